@@ -1,0 +1,104 @@
+"""Who may do what. Doors, templates and commands ask here; nobody else compares roles."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from workshops.models import EmpathyMap, Membership, Participant, ShareLink, User, Workspace
+from workshops.models.tokens import hashed
+
+DEVICE_COOKIE = "device"
+RUNS = {Membership.Role.OWNER, Membership.Role.FACILITATOR}
+ROLE_IN_A_WORKSHOP = {
+    Membership.Role.OWNER: Participant.Role.FACILITATOR,
+    Membership.Role.FACILITATOR: Participant.Role.FACILITATOR,
+    Membership.Role.MEMBER: Participant.Role.EDITOR,
+    Membership.Role.VIEWER: Participant.Role.OBSERVER,
+}
+
+
+@dataclass(frozen=True)
+class Audience:
+    """What a kind of reader may see. Readers with the same audience get the same bytes."""
+
+    authors: bool = True
+    evidence: str = ShareLink.ShowEvidence.FULL
+
+
+PEOPLE = Audience()  # whoever takes part in the workshop
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Someone who may open one map: a person in its workshop, or the holder of a read-only link."""
+
+    empathy_map: EmpathyMap
+    participant: Participant | None = None
+    link: ShareLink | None = None
+
+    @cached_property
+    def audience(self) -> Audience:
+        if self.link:
+            return Audience(authors=self.link.show_authors, evidence=self.link.show_evidence)
+        return PEOPLE
+
+    @property
+    def may_edit(self) -> bool:
+        return self.participant is not None and may_edit(self.participant)
+
+    @property
+    def may_run(self) -> bool:
+        return self.participant is not None and may_run(self.participant)
+
+
+def may_edit(participant: Participant) -> bool:
+    """Whether this person may change what stands on the map."""
+    return participant.role in {Participant.Role.FACILITATOR, Participant.Role.EDITOR}
+
+
+def may_run(participant: Participant) -> bool:
+    """Whether this person runs the workshop."""
+    return participant.role == Participant.Role.FACILITATOR
+
+
+def may_prepare(membership: Membership) -> bool:
+    """Whether this member makes personas, evidence, maps, workshops and links."""
+    return membership.role in RUNS
+
+
+def may_manage(membership: Membership) -> bool:
+    """Whether this member invites and removes people."""
+    return membership.role == Membership.Role.OWNER
+
+
+def membership(user, workspace: Workspace) -> Membership | None:
+    """How `user` belongs to `workspace`; None for a stranger."""
+    if not user.is_authenticated:
+        return None
+    return Membership.objects.filter(user=user, workspace=workspace).first()
+
+
+def participant(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Participant | None:
+    """Who someone is on this map: by account first, else by the cookie of their device.
+
+    A member of the workspace who has not been here yet is nobody until a door lets them in
+    (`editing.let_in`).
+    """
+    people = Participant.objects.filter(workshop=empathy_map.workshop_id)
+    if isinstance(user, User):
+        known = people.filter(user=user).first()
+        if known:
+            return known if membership(user, empathy_map.workspace) else None
+    if device:
+        return people.filter(token_hash=hashed(device), user=None).first()
+    return None
+
+
+def reader_by_link(secret: str) -> Reader | None:
+    """The reader whom a read-only link lets in; None if there is no such link or it has ended."""
+    link = (
+        ShareLink.objects.working()
+        .named_by(secret)
+        .select_related("empathy_map__persona", "empathy_map__workspace")
+        .first()
+    )
+    return Reader(empathy_map=link.empathy_map, link=link) if link else None

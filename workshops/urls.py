@@ -1,0 +1,5 @@
+"""Every HTTP path, room by room."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
