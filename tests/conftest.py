@@ -1,0 +1,14 @@
+"""What every test may use: the servers and browsers of tests/stand/, and the cast."""
+
+pytest_plugins = ["tests.stand.servers", "tests.stand.browsers"]
+
+GROUP_OF_FIXTURE = {"browser": "browser", "redis_url": "redis", "postgres_url": "postgres"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for fixture, group in GROUP_OF_FIXTURE.items():
+            if fixture in item.fixturenames:
+                item.add_marker(group)
+    # Once Playwright runs, its event loop stays in this thread, and no asynchronous test can start.
+    items.sort(key=lambda item: "browser" in item.fixturenames)
