@@ -1,0 +1,1 @@
+"""The HTML doors: one module a screen. Guard, form, one verb, answer."""

@@ -1,0 +1,159 @@
+"""A snapshot arranged as it is read: quadrant by quadrant, in order, each note with what it rests on.
+
+The live page, the read-only page and its print are drawn from this; static/js/map/notes.js says the same
+in the browser once changes arrive.
+"""
+
+from workshops.quadrants import Basis, Level, quadrants_of
+
+from .map_words import WORDS, say
+
+ICON_OF_BASIS = {
+    Basis.QUOTE: "quote",
+    Basis.OBSERVED: "eye",
+    Basis.INFERRED: "lightbulb",
+    Basis.ASSUMED: "help",
+}
+
+
+def board(snapshot: dict) -> dict:
+    """The board's parts in reading order: persona, quadrants with their items, coverage, evidence, people.
+
+    `snapshot` is what one reader may see (docs/protocol.md). An item is {"kind": "note", …note} or
+    {"kind": "cluster", "key", "name", "size", "notes"}.
+    """
+    notes = {key: note_view(key, note, snapshot) for key, note in snapshot["notes"].items()}
+    quadrants = [
+        {
+            "key": quadrant.key,
+            "title": quadrant.title,
+            "question": quadrant.question,
+            "starters": quadrant.starters,
+            "count": sum(note["region"] == quadrant.key for note in snapshot["notes"].values()),
+            "items": items(snapshot, quadrant.key, notes),
+        }
+        for quadrant in quadrants_of(snapshot["map"]["layout"])
+    ]
+    return {
+        "map": snapshot["map"],
+        "persona": snapshot["persona"],
+        "people": snapshot["people"],
+        "quadrants": quadrants,
+        "coverage": coverage(snapshot["notes"], quadrants),
+        "evidence": [
+            {**piece, "key": key, "cited": cited(snapshot["notes"], key)}
+            for key, piece in snapshot["evidence"].items()
+        ],
+    }
+
+
+def items(snapshot: dict, region: str, notes: dict) -> list[dict]:
+    """What stands in one region, in order: single notes and clusters with their notes."""
+    here = {key: note for key, note in snapshot["notes"].items() if note["region"] == region}
+    clusters = {
+        key: {
+            "kind": "cluster",
+            "key": key,
+            "name": cluster["name"],
+            "rank": cluster["rank"],
+            "notes": [
+                notes[member]
+                for member in in_order(
+                    {name: note for name, note in here.items() if note.get("cluster") == key}
+                )
+            ],
+        }
+        for key, cluster in snapshot["clusters"].items()
+        if cluster["region"] == region
+    }
+    single = {
+        key: {"kind": "note", "rank": note["rank"], "note": notes[key]}
+        for key, note in here.items()
+        if note.get("cluster") not in clusters
+    }
+    standing = {**{key: c for key, c in clusters.items() if c["notes"]}, **single}
+    return [standing[key] for key in in_order(standing)]
+
+
+def in_order(ranked: dict) -> list[str]:
+    return sorted(ranked, key=lambda key: (ranked[key]["rank"], key))
+
+
+def note_view(key: str, note: dict, snapshot: dict) -> dict:
+    pieces = [
+        {**snapshot["evidence"][piece], "key": piece, "stance": stance}
+        for piece, stance in note.get("evidence", {}).items()
+        if piece in snapshot["evidence"]
+    ]
+    label, icon = rests_on(note, pieces)
+    return {
+        "key": key,
+        "text": note["text"],
+        "basis": note["basis"],
+        "level": note["level"],
+        "label": label,
+        "icon": icon,
+        "more": len(pieces) - 1 if len(pieces) > 1 else 0,
+        "author": person(snapshot["people"].get(note.get("author"))),
+        "evidence": pieces,
+    }
+
+
+def rests_on(note: dict, pieces: list[dict]) -> tuple[str, str]:
+    """What a note's footer says it rests on, and with which icon."""
+    supporting = [piece for piece in pieces if piece["stance"] == "supports"]
+    if supporting and note["level"] == Level.SECOND_HAND:
+        return say(WORDS["second_hand"], source=supporting[0]["source"]), "quote"
+    elif supporting:
+        return supporting[0]["source"], "quote"
+    elif pieces:
+        return say(WORDS["against"], source=pieces[0]["source"]), "contradicts"
+    elif note["level"] >= Level.DIRECT:
+        return str(WORDS["backed"]), "quote"
+    else:
+        return str(WORDS["unsourced"][note["basis"]]), ICON_OF_BASIS[note["basis"]]
+
+
+def person(someone: dict | None) -> dict | None:
+    return someone and {**someone, "initial": someone["name"][:1].upper()}
+
+
+def coverage(notes: dict, quadrants: list[dict]) -> dict:
+    """How much of the map rests on evidence, in all and by quadrant, in numbers and in words."""
+    parts = [
+        {
+            "region": quadrant["key"],
+            "title": quadrant["title"],
+            **share([note for note in notes.values() if note["region"] == quadrant["key"]]),
+        }
+        for quadrant in quadrants
+    ]
+    whole = share(list(notes.values()))
+    if not whole["total"]:
+        return {**whole, "parts": parts, "headline": str(WORDS["coverage_empty"]), "rest": ""}
+    most = max(parts, key=lambda part: part["open"])
+    rest = say(
+        WORDS["coverage_rest"],
+        n=whole["open"],
+        total=whole["total"],
+        region=most["title"],
+        most=most["open"],
+        of=most["total"],
+    )
+    return {
+        **whole,
+        "parts": parts,
+        "headline": say(WORDS["coverage"], percent=whole["percent"]),
+        "rest": rest if whole["open"] else str(WORDS["coverage_all"]),
+    }
+
+
+def share(notes: list[dict]) -> dict:
+    total = len(notes)
+    backed = sum(note["level"] >= Level.DIRECT for note in notes)
+    percent = (200 * backed + total) // (2 * total) if total else 0
+    return {"total": total, "backed": backed, "open": total - backed, "percent": percent}
+
+
+def cited(notes: dict, piece: str) -> int:
+    return sum(piece in note.get("evidence", {}) for note in notes.values())

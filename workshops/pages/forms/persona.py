@@ -1,0 +1,70 @@
+"""The form of a persona."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workshops.models import Persona, Workspace
+
+from .photo import PhotoField
+from .words import Line, Prose
+
+
+class PersonaForm(forms.ModelForm):
+    """What a persona says about itself. `save` also puts on the photo."""
+
+    photo = PhotoField(
+        label=_("photo"),
+        required=False,
+        help_text=_("PNG, JPEG or WebP, up to 5 MB. Without one the initials are shown."),
+    )
+    without_photo = forms.BooleanField(label=_("take the photo off"), required=False)
+
+    class Meta:
+        model = Persona
+        fields = [
+            "name", "tagline", "role", "segment",
+            "quote", "context", "environment", "goals", "constraints",
+            "basis", "fictional", "sources",
+        ]  # fmt: skip
+        field_classes = dict.fromkeys(["name", "tagline", "role", "segment", "quote"], Line) | (
+            dict.fromkeys(["context", "environment", "goals", "constraints"], Prose)
+        )
+        widgets = {
+            "quote": forms.Textarea(attrs={"rows": 2}),
+            "context": forms.Textarea(attrs={"rows": 3}),
+            "environment": forms.Textarea(attrs={"rows": 3}),
+            "goals": forms.Textarea(attrs={"rows": 3}),
+            "constraints": forms.Textarea(attrs={"rows": 3}),
+            "basis": forms.RadioSelect,
+            "sources": forms.CheckboxSelectMultiple,
+        }
+        help_texts = {
+            "name": _("A first name makes a person; “User group B” does not."),
+            "tagline": _("Nurse, sells on her days off, phone only"),
+            "segment": _("Which customers does this persona speak for?"),
+            "quote": _("One sentence they really said, if you have it."),
+            "context": _("What is going on in their life when they meet you?"),
+            "environment": _("Where are they, with what, next to whom?"),
+            "goals": _("What do they want to get done?"),
+            "constraints": _("What holds them back: time, money, rules, other people?"),
+            "basis": _("Be honest: a persona made of beliefs is fine, as long as it says so."),
+            "sources": _("Where was this learned?"),
+        }
+
+    def __init__(self, *args, workspace: Workspace, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.workspace = workspace
+        self.fields["sources"].queryset = workspace.sources.all()
+        if not self.instance.photo_id:
+            del self.fields["without_photo"]
+
+    def save(self, *, by) -> Persona:
+        """Keep the persona and its photo. `by` is remembered as the one who made it."""
+        if self.instance._state.adding:
+            self.instance.created_by = by
+        persona = super().save()
+        if self.cleaned_data["photo"]:
+            persona.wear(self.cleaned_data["photo"])
+        elif self.cleaned_data.get("without_photo"):
+            persona.wear(None)
+        return persona

@@ -1,0 +1,21 @@
+"""Form fields for what people type: cleaned as on the live map (protocol F4) before it is measured."""
+
+from django import forms
+
+from workshops.editing.cleaning import clean, clean_line
+
+
+class Line(forms.CharField):
+    """One trimmed line."""
+
+    def to_python(self, value):
+        return clean_line(super().to_python(value))
+
+
+class Prose(forms.CharField):
+    """Text that may have several lines. A line break counts once, whatever the browser sends."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return clean(super().to_python(value)).strip()
