@@ -75,16 +75,15 @@ def redis_url() -> Iterator[str]:
     """A Redis of our own, empty."""
     program = shutil.which("redis-server") or missing("Redis", "redis-server")
     port = free_port()
-    process = subprocess.Popen(
-        [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-        stdout=subprocess.PIPE,
-        cwd=tempfile.gettempdir(),
-    )
-    assert any(b"Ready to accept connections" in line for line in process.stdout), "no Redis"
-    threading.Thread(target=process.stdout.read, daemon=True).start()
-    yield f"redis://127.0.0.1:{port}/0"
-    process.terminate()
-    process.wait(10)
+    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=tempfile.gettempdir()) as process:
+        assert any(b"Ready to accept connections" in line for line in process.stdout), "no Redis"
+        # It goes on talking, and would stop on a full pipe.
+        listener = threading.Thread(target=process.stdout.read)
+        listener.start()
+        yield f"redis://127.0.0.1:{port}/0"
+        process.terminate()
+        listener.join()
 
 
 @pytest.fixture(scope="session")
