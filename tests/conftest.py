@@ -1,6 +1,6 @@
 """What every test may use: the servers and browsers of tests/stand/, and the cast."""
 
-pytest_plugins = ["tests.stand.servers", "tests.stand.browsers"]
+pytest_plugins = ["tests.cast", "tests.stand.servers", "tests.stand.browsers"]
 
 GROUP_OF_FIXTURE = {"browser": "browser", "redis_url": "redis", "postgres_url": "postgres"}
 

@@ -1,0 +1,33 @@
+"""The only way to change a live map, and the only window through which one is read."""
+
+from . import clusters, evidence, filling, maps, notes, undo  # noqa: F401 -- the vocabulary
+from .command import COMMANDS
+from .history import event_wire, events_after, replay
+from .joining import join, let_in
+from .opening import import_map, open_map, refresh_persona
+from .publish import listeners
+from .refusal import Rejected
+from .scribe import Scribe
+from .snapshot import snapshot
+from .submit import Answer, Message, submit
+from .visible import visible
+
+__all__ = [
+    "COMMANDS",
+    "Answer",
+    "Message",
+    "Rejected",
+    "Scribe",
+    "event_wire",
+    "events_after",
+    "import_map",
+    "join",
+    "let_in",
+    "listeners",
+    "open_map",
+    "refresh_persona",
+    "replay",
+    "snapshot",
+    "submit",
+    "visible",
+]

@@ -1,0 +1,60 @@
+"""The vocabulary of changes: a command is its fields, who may, and what it does."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rest_framework import serializers
+
+from workshops.access import may_edit
+from workshops.models import Participant
+
+from .refusal import Rejected
+
+if TYPE_CHECKING:
+    from .change import Change
+
+COMMANDS: dict[str, type["Command"]] = {}
+_READY: dict[str, "Command"] = {}
+
+
+class Command(serializers.Serializer):
+    """One kind of change. Subclasses name their fields, may override `may`, and write `apply`."""
+
+    may: ClassVar[Callable[[Participant], bool]] = staticmethod(may_edit)
+    on_archived: ClassVar[bool] = False  # whether an archived map takes it (protocol C10)
+
+    def apply(self, change: "Change", **fields: Any) -> None:
+        """Change rows through `change`. Raises Rejected to refuse."""
+        raise NotImplementedError
+
+
+def command(name: str) -> Callable[[type[Command]], type[Command]]:
+    """Put a command into the vocabulary under its name on the wire."""
+
+    def register(kind: type[Command]) -> type[Command]:
+        COMMANDS[name] = kind
+        return kind
+
+    return register
+
+
+def parse(name: Any, fields: Any) -> tuple[Command, dict[str, Any]]:
+    """Return the command called `name` with its checked fields. Raises Rejected otherwise.
+
+    One instance of each command is kept and reused: building a serializer costs more than running it.
+    """
+    if not isinstance(name, str) or name not in COMMANDS:
+        raise Rejected("invalid")
+    kind = _READY.setdefault(name, COMMANDS[name]())
+    if not isinstance(fields, dict) or fields.keys() - kind.fields.keys():
+        raise Rejected("invalid")
+    try:
+        return kind, dict(kind.run_validation(fields))
+    except serializers.ValidationError as error:
+        field, said = next(iter(error.detail.items()))
+        raise Rejected("invalid", field=str(field), reason=str(said[0])) from None
+
+
+def anyone(participant: Participant) -> bool:
+    """For what each person may do about themselves."""
+    return True

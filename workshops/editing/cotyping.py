@@ -1,0 +1,55 @@
+"""Two people in one note: carrying an edit over those that came before it in the log."""
+
+import uuid
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from workshops.models import EmpathyMap, Event, Note
+
+from . import text
+from .refusal import Rejected
+
+WHOLE_MAP = ["map.fill"]  # events about every note at once
+
+
+def edited(
+    empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation
+) -> str:
+    """Return the note's text after an operation that was made on its text at revision `base` (T1, T2).
+
+    Raises Rejected if the operation does not fit that text.
+    """
+    texts = list(_texts(empathy_map, note.key))
+    known = [words for revision, words in texts if revision <= base]
+    if not known:
+        raise Rejected("invalid")
+    later = [words for revision, words in texts if revision > base]
+    return carried(known[-1], operation, later)
+
+
+def carried(base: str, operation: text.Operation, later: list[str]) -> str:
+    """Return the last of `later` (else `base`) after `operation`, which was made on `base`."""
+    try:
+        text.apply(base, operation)
+    except ValueError:
+        raise Rejected("invalid") from None
+    for words in later:
+        step = text.difference(base, words)
+        operation, base = text.transform(operation, step, first=False), words
+    return text.apply(base, operation)
+
+
+def texts_since(empathy_map: EmpathyMap, key: uuid.UUID, revision: int) -> list[str]:
+    """The texts that a note took on after a revision, in order."""
+    return [words for at, words in _texts(empathy_map, key) if at > revision]
+
+
+def _texts(empathy_map: EmpathyMap, key: uuid.UUID) -> Iterator[tuple[int, str]]:
+    about = Event.objects.filter(empathy_map=empathy_map).filter(
+        Q(subject=key) | Q(command__in=WHOLE_MAP)
+    )
+    for revision, patch in about.order_by("revision").values_list("revision", "patch"):
+        words = (patch.get("notes", {}).get(str(key)) or {}).get("text")
+        if words is not None:
+            yield revision, words

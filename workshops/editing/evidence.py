@@ -1,0 +1,59 @@
+"""Laying evidence out for a map."""
+
+from workshops.models import Evidence, ResearchSource, Speaker
+
+from .change import Change
+from .command import Command, command
+from .fields import Choice, Key, Words
+from .refusal import Rejected
+
+EVIDENCE_LENGTH = 8000
+
+
+@command("evidence.add")
+class AddEvidence(Command):
+    """Write down something a customer said or did, with where it was learned."""
+
+    evidence = Key()
+    text = Words(limit=EVIDENCE_LENGTH, lines=True)
+    kind = Choice(choices=Evidence.Kind.choices)
+    source = Words(limit=120)
+    source_kind = Choice(choices=ResearchSource.Kind.choices)
+    speaker = Words(limit=20, required=False)
+    channel = Choice(choices=Evidence.Channel.choices, required=False)
+    cue = Words(limit=120, required=False)
+
+    def apply(
+        self, change: Change, *, evidence, text, kind, source, source_kind, speaker="", channel="",
+        cue="",
+    ):  # fmt: skip
+        workspace = change.empathy_map.workspace_id
+        if Evidence.objects.filter(workspace=workspace, key=evidence).exists():
+            raise Rejected("conflict")
+        learned_at, _new = ResearchSource.objects.get_or_create(
+            workspace_id=workspace, kind=source_kind, title=source
+        )
+        said_by = None
+        if speaker:
+            said_by, _new = Speaker.objects.get_or_create(workspace_id=workspace, alias=speaker)
+        change.shelve(
+            Evidence.objects.create(
+                workspace_id=workspace,
+                key=evidence,
+                text=text,
+                kind=kind,
+                source=learned_at,
+                speaker=said_by,
+                channel=channel,
+                cue=cue,
+                created_by_id=change.by.user_id,
+            )
+        )
+
+
+@command("evidence.shelve")
+class ShelveEvidence(Command):
+    evidence = Key()
+
+    def apply(self, change: Change, *, evidence):
+        change.shelve(change.evidence(evidence))

@@ -1,0 +1,77 @@
+"""Filling an empty map with one that was exported: one command, one event."""
+
+import uuid
+
+from rest_framework import serializers
+
+from workshops.access import may_run
+from workshops.models import Evidence, Note, Participant, ResearchSource, Speaker
+
+from . import snapshot
+from .change import Change
+from .command import Command, command
+from .merge import JSON
+from .refusal import Rejected
+from .writing import write
+
+
+@command("map.fill")
+class FillMap(Command):
+    """Put the notes, groups, people and evidence of a snapshot on a map that has no notes yet.
+
+    The snapshot has been read strictly by `workshops.exports.reading`; its keys are kept.
+    """
+
+    may = staticmethod(may_run)
+    snapshot = serializers.JSONField()
+
+    def apply(self, change: Change, *, snapshot):
+        if Note.objects.filter(empathy_map=change.empathy_map).exists():
+            raise Rejected("conflict")
+        _bring_people(change, snapshot.get("people", {}))
+        for key, fields in snapshot.get("evidence", {}).items():
+            _bring_evidence(change, uuid.UUID(key), fields)
+        write(change, {part: snapshot.get(part, {}) for part in ("clusters", "notes")})
+
+
+def _bring_people(change: Change, people: JSON) -> None:
+    """People of an imported map are names beside their notes: nobody can sign in as them."""
+    workshop = change.empathy_map.workshop
+    told: JSON = {}
+    for key, fields in people.items():
+        person, _new = Participant.objects.get_or_create(
+            workshop=workshop,
+            key=uuid.UUID(key),
+            defaults={
+                "display_name": fields["name"],
+                "colour": fields["colour"],
+                "role": Participant.Role.OBSERVER,
+            },
+        )
+        told[key] = snapshot.person_wire(person)
+    if told:
+        change.declare({"people": told})
+
+
+def _bring_evidence(change: Change, key: uuid.UUID, fields: dict[str, str]) -> None:
+    workspace = change.empathy_map.workspace
+    piece = Evidence.objects.filter(workspace=workspace, key=key).first()
+    if piece is None:
+        source, _new = ResearchSource.objects.get_or_create(
+            workspace=workspace, kind=fields["source_kind"], title=fields["source"]
+        )
+        alias = fields.get("speaker", "")
+        speaker = None
+        if alias:
+            speaker, _new = Speaker.objects.get_or_create(workspace=workspace, alias=alias)
+        Evidence.objects.create(
+            workspace=workspace,
+            key=key,
+            source=source,
+            speaker=speaker,
+            text=fields["text"],
+            kind=fields["kind"],
+            channel=fields.get("channel", ""),
+            cue=fields.get("cue", ""),
+        )
+    change.shelve(change.evidence(key))

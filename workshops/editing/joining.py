@@ -1,0 +1,76 @@
+"""Coming into a workshop."""
+
+from django.db import IntegrityError, transaction
+
+from workshops.access import ROLE_IN_A_WORKSHOP, membership
+from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
+from workshops.models.tokens import hashed
+
+from .cleaning import clean_name
+from .scribe import Scribe
+
+
+def join(
+    workshop: Workshop,
+    *,
+    name: str,
+    user: User | None = None,
+    device: str = "",
+    role: str = Participant.Role.EDITOR,
+) -> Participant:
+    """Let someone into a workshop: a guest by the secret of their device, or a user.
+
+    Whoever has been here before stays the same person, under the name and role given now, and every
+    map of the workshop learns of it. Raises Rejected for a name that nobody could read.
+    """
+    name = clean_name(name)
+    who = {"user": user} if user else {"user": None, "token_hash": hashed(device)}
+    try:
+        with transaction.atomic():
+            return _come_in(workshop, who, name=name, role=role)
+    except IntegrityError:  # the same device twice at the same moment
+        return _come_in(workshop, who, name=name, role=role)
+
+
+def let_in(empathy_map: EmpathyMap, user: User) -> Participant | None:
+    """Let a member of the workspace onto its map, in the role of their membership; None for strangers."""
+    member: Membership | None = membership(user, empathy_map.workspace)
+    if member is None:
+        return None
+    role = ROLE_IN_A_WORKSHOP[Membership.Role(member.role)]
+    known = Participant.objects.filter(workshop=empathy_map.workshop_id, user=user).first()
+    if known and known.role == role:
+        return known
+    return join(empathy_map.workshop, name=user.name or user.email, user=user, role=role)
+
+
+def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Participant:
+    person = Participant.objects.filter(workshop=workshop, **who).first()
+    if person and (person.display_name, person.role) == (name, role):
+        return person
+    with transaction.atomic():
+        # The lock keeps two who come at once from wearing the same colour or the same name.
+        Workshop.objects.select_for_update().get(pk=workshop.pk)
+        others = list(Participant.objects.filter(workshop=workshop))
+        others = [other for other in others if person is None or other.pk != person.pk]
+        name = _told_apart(name, {other.display_name.casefold() for other in others})
+        if person is None:
+            colour = Participant.free_colour(other.colour for other in others)
+            person = Participant.objects.create(
+                workshop=workshop, display_name=name, colour=colour, role=role, **who
+            )
+        elif (person.display_name, person.role) != (name, role):
+            person.display_name, person.role = name, role
+            person.save(update_fields=["display_name", "role"])
+        for empathy_map in workshop.maps.order_by("pk"):
+            Scribe(empathy_map, person).do("person.join")
+    return person
+
+
+def _told_apart(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it if someone here has it already."""
+    apart, number = name, 1
+    while apart.casefold() in taken:
+        number += 1
+        apart = f"{name} {number}"
+    return apart

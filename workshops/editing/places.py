@@ -1,0 +1,45 @@
+"""Where things stand: the lists of a map and the ranks in them."""
+
+import uuid
+from dataclasses import dataclass
+
+from workshops.models import Cluster, EmpathyMap, Note
+
+from .rank import LONGEST, between, spread
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of a list: a note, or a cluster among the notes of its region."""
+
+    rank: str
+    key: uuid.UUID
+    is_note: bool
+
+
+def row(empathy_map: EmpathyMap, region: str, cluster: Cluster | None) -> list[Place]:
+    """The list that a rank is a place in: the notes of a cluster, or what stands in a region."""
+    notes = Note.objects.filter(empathy_map=empathy_map).visible()
+    if cluster:
+        found = [(*row, True) for row in notes.filter(cluster=cluster).values_list("rank", "key")]
+    else:
+        alone = notes.filter(region=region, cluster=None).values_list("rank", "key")
+        clusters = Cluster.objects.filter(
+            empathy_map=empathy_map, region=region, pk__in=notes.values("cluster")
+        )
+        found = [(*row, True) for row in alone]
+        found += [(*row, False) for row in clusters.values_list("rank", "key")]
+    return sorted((Place(*place) for place in found), key=lambda p: (p.rank, str(p.key)))
+
+
+def rank(items: list[Place], *, before: uuid.UUID | None) -> tuple[str, dict[Place, str]]:
+    """Return a rank in front of `before` (else at the end), and fresh ranks for the others if needed."""
+    at = next((i for i, item in enumerate(items) if item.key == before), len(items))
+    low = items[at - 1].rank if at else None
+    high = items[at].rank if at < len(items) else None
+    found = between(low, high)
+    if len(found) <= LONGEST:
+        return found, {}
+    fresh = spread(len(items) + 1)
+    others = fresh[:at] + fresh[at + 1 :]
+    return fresh[at], dict(zip(items, others, strict=True))

@@ -1,0 +1,116 @@
+"""A map as plain JSON, built from its rows (docs/protocol.md, "The snapshot")."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workshops.models import (
+    Cluster,
+    EmpathyMap,
+    Evidence,
+    Note,
+    NoteEvidence,
+    Participant,
+    Persona,
+)
+
+Wire = dict[str, Any]
+PERSONA_FIELDS = (
+    "name", "basis", "initials", "role", "context", "environment", "goals", "constraints",
+    "quote", "photo",
+)  # fmt: skip
+
+
+def snapshot(empathy_map: EmpathyMap) -> Wire:
+    """Return the whole map, nothing left out. Pass it through `visible` before it leaves."""
+    notes = list(
+        Note.objects.filter(empathy_map=empathy_map, deleted_at=None).select_related(
+            "cluster", "author"
+        )
+    )
+    links: dict[int, list[NoteEvidence]] = {}
+    for link in NoteEvidence.objects.filter(
+        note__empathy_map=empathy_map, note__deleted_at=None
+    ).select_related("evidence"):
+        links.setdefault(link.note_id, []).append(link)
+    clusters = {note.cluster.key: note.cluster for note in notes if note.cluster}
+    shelf = Evidence.objects.filter(shelves__empathy_map=empathy_map).select_related(
+        "source", "speaker"
+    )
+    people = Participant.objects.filter(workshop=empathy_map.workshop_id)
+    return {
+        "map": map_wire(empathy_map),
+        "persona": persona_wire(empathy_map.persona),
+        "people": {str(person.key): person_wire(person) for person in people},
+        "clusters": {str(key): cluster_wire(cluster) for key, cluster in clusters.items()},
+        "notes": {str(note.key): note_wire(note, links.get(note.pk, ())) for note in notes},
+        "evidence": {str(piece.key): evidence_wire(piece) for piece in shelf},
+    }
+
+
+def map_wire(empathy_map: EmpathyMap) -> Wire:
+    return _without_empty(
+        title=empathy_map.title,
+        situation=empathy_map.situation,
+        decision=empathy_map.decision,
+        layout=empathy_map.layout,
+        scope=empathy_map.scope,
+        status=empathy_map.status,
+    )
+
+
+def persona_wire(persona: Persona) -> Wire:
+    return _without_empty(
+        name=persona.name,
+        basis=persona.basis,
+        initials=persona.initials,
+        role=persona.role,
+        context=persona.context,
+        environment=persona.environment,
+        goals=persona.goals,
+        constraints=persona.constraints,
+        quote=persona.quote,
+        photo=f"/photos/{persona.photo_id}.webp" if persona.photo_id else "",
+    )
+
+
+def person_wire(person: Participant) -> Wire:
+    return {"name": person.display_name, "colour": person.colour, "role": person.role}
+
+
+def cluster_wire(cluster: Cluster) -> Wire:
+    return {"region": cluster.region, "name": cluster.name, "rank": cluster.rank}
+
+
+def note_wire(note: Note, links: Iterable[NoteEvidence]) -> Wire:
+    wire: Wire = {
+        "region": note.region,
+        "text": note.text,
+        "basis": note.basis,
+        "rank": note.rank,
+        "level": note.level,
+        "at": note.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    }
+    if note.author:
+        wire["author"] = str(note.author.key)
+    if note.cluster:
+        wire["cluster"] = str(note.cluster.key)
+    evidence = {str(link.evidence.key): link.stance for link in links}
+    if evidence:
+        wire["evidence"] = evidence
+    return wire
+
+
+def evidence_wire(evidence: Evidence) -> Wire:
+    return _without_empty(
+        text=evidence.text,
+        kind=evidence.kind,
+        source=evidence.source.title,
+        source_kind=evidence.source.kind,
+        speaker=evidence.speaker.alias if evidence.speaker else "",
+        channel=evidence.channel,
+        cue=evidence.cue,
+    )
+
+
+def _without_empty(**fields: str) -> Wire:
+    return {key: value for key, value in fields.items() if value}

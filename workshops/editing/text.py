@@ -1,0 +1,90 @@
+"""Operations on the text of one note, so that two people who type at once both keep their words.
+
+An operation is a list: n > 0 keeps n characters, n < 0 drops n, a string is put in. Characters are
+Unicode code points; what is left after the last part is kept (docs/protocol.md, T1 to T3).
+"""
+
+Operation = list[int | str]
+
+
+def apply(text: str, operation: Operation) -> str:
+    """Return `text` changed by `operation`. Raises ValueError if the operation reaches past its end."""
+    parts, at = [], 0
+    for part in operation:
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        if at + abs(part) > len(text):
+            raise ValueError("past the end of the text")
+        if part > 0:
+            parts.append(text[at : at + part])
+        at += abs(part)
+    return "".join(parts) + text[at:]
+
+
+def transform(operation: Operation, other: Operation, *, first: bool) -> Operation:
+    """Carry `operation` over `other`, which was made on the same text and is applied before it.
+
+    On a tie, `first` puts what this operation inserts in front of what the other inserts. Both
+    ways round lead to the same text: apply(apply(t, other), transform(op, other, first=False)) ==
+    apply(apply(t, op), transform(other, op, first=True)).
+    """
+    carried: Operation = []
+    rest = list(reversed(other))
+    for part in operation:
+        if isinstance(part, str):
+            while not first and rest and isinstance(rest[-1], str):
+                carried.append(len(rest.pop()))
+            carried.append(part)
+            continue
+        sign, left = (1 if part > 0 else -1), abs(part)
+        while left:
+            theirs = rest.pop() if rest else left
+            if isinstance(theirs, str):
+                carried.append(len(theirs))
+                continue
+            shared = min(left, abs(theirs))
+            if theirs > 0:
+                carried.append(sign * shared)
+            left -= shared
+            if abs(theirs) > shared:
+                rest.append(theirs - shared if theirs > 0 else theirs + shared)
+    return tidy(carried)
+
+
+def difference(before: str, after: str) -> Operation:
+    """Return one operation that turns `before` into `after`: the middle that differs, in one piece."""
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return tidy([head, after[head : len(after) - tail], head + tail - len(before)])
+
+
+def tidy(operation: Operation) -> Operation:
+    """The same operation in its one canonical form: no empty or split parts, insert before drop."""
+    result: Operation = []
+    for part in operation:
+        if not part:
+            continue
+        last = result[-1] if result else None
+        if isinstance(part, str):
+            if isinstance(last, str):
+                result[-1] = last + part
+            elif isinstance(last, int) and last < 0:
+                if len(result) > 1 and isinstance(result[-2], str):
+                    result[-2] += part  # type: ignore[operator]
+                else:
+                    result.insert(-1, part)
+            else:
+                result.append(part)
+        elif isinstance(last, int) and (last > 0) == (part > 0):
+            result[-1] = last + part
+        else:
+            result.append(part)
+    while result and isinstance(result[-1], int) and result[-1] > 0:
+        result.pop()
+    return result

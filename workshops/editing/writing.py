@@ -1,0 +1,87 @@
+"""Writing a merge patch back into the rows of a map: the way of undo and of an import."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from workshops.models import Cluster, Note
+
+from .change import Change, delete
+from .merge import JSON
+from .refusal import Rejected
+
+
+def write(change: Change, patch: JSON) -> None:
+    """Make the map's rows differ by `patch`. Raises Rejected if it names what cannot be brought back."""
+    for key, fields in patch.get("evidence", {}).items():
+        piece = change.evidence(uuid.UUID(key))
+        if fields is None:
+            continue  # taken off last, when no note rests on it any more
+        change.shelve(piece)
+    for key, fields in patch.get("clusters", {}).items():
+        if fields is not None:  # a cluster goes by itself with its last note
+            _write_cluster(change, uuid.UUID(key), fields)
+    for key, fields in patch.get("notes", {}).items():
+        _write_note(change, uuid.UUID(key), fields)
+    for name, value in patch.get("map", {}).items():
+        change.describe(name, value or "")
+    for key, fields in patch.get("evidence", {}).items():
+        if fields is None:
+            change.unshelve(change.evidence(uuid.UUID(key)))
+
+
+def _write_cluster(change: Change, key: uuid.UUID, fields: dict[str, str]) -> None:
+    if Cluster.objects.filter(empathy_map=change.empathy_map, key=key).exists():
+        cluster = change.any_cluster(key)
+        for name, value in fields.items():
+            setattr(cluster, name, value)
+    else:
+        change.new_cluster(key, **fields)
+
+
+def _write_note(change: Change, key: uuid.UUID, fields: dict[str, Any] | None) -> None:
+    if fields is None:
+        delete(change.note(key))
+        return
+    if "rank" in fields and "at" in fields:  # a whole note: it comes back, or comes new
+        note = _whole_note(change, key, fields)
+    else:
+        note = change.note(key)
+    for name in ("region", "text", "basis", "rank"):
+        if name in fields:
+            setattr(note, name, fields[name])
+    if "cluster" in fields:
+        cluster = fields["cluster"]
+        note.cluster = change.any_cluster(uuid.UUID(cluster)) if cluster else None
+    if "evidence" in fields:
+        _write_links(change, note, fields["evidence"])
+
+
+def _whole_note(change: Change, key: uuid.UUID, fields: dict[str, Any]) -> Note:
+    if not Note.objects.filter(empathy_map=change.empathy_map, key=key).exists():
+        return change.new_note(
+            key,
+            region=fields["region"],
+            text=fields["text"],
+            rank=fields["rank"],
+            author=change.person(fields.get("author")),
+            created_at=datetime.strptime(fields["at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
+        )
+    note = change.any_note(key)
+    note.deleted_at = None
+    if "cluster" not in fields:
+        note.cluster = None
+    return note
+
+
+def _write_links(change: Change, note: Note, links: dict[str, str | None] | None) -> None:
+    if links is None:
+        links = {str(link.evidence.key): None for link in note.links.select_related("evidence")}
+    for key, stance in links.items():
+        piece = change.evidence(uuid.UUID(key))
+        if stance is None:
+            change.unlink(note, piece)
+        elif piece.shelves.filter(empathy_map=change.empathy_map).exists():
+            change.link(note, piece, stance)
+        else:
+            raise Rejected("conflict")
