@@ -48,14 +48,12 @@ class MemoryStatic:
 
     def __init__(self, app):
         self.app = app
-        self.root, self.current = re.fullmatch(
-            r"(/.*)([0-9a-f]{12})/", settings.STATIC_URL
-        ).groups()
-        self.address = re.compile(re.escape(self.root) + "([0-9a-f]{12})/(.+)")
+        self.root, self.current = settings.STATIC_URL.rstrip("/").rsplit("/", 1)
+        self.address = re.compile(re.escape(self.root) + "/([0-9a-f]{12})/(.+)")
         self.files = {name: File.read(path) for name, path in everything()}
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] == "http" and scope["path"].startswith(self.root):
+        if scope["type"] == "http" and scope["path"].startswith(self.root + "/"):
             status, headers, body = self.answer(scope)
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": body})
@@ -67,7 +65,7 @@ class MemoryStatic:
         file = self.find(address[2]) if address else None
         if scope["method"] not in ("GET", "HEAD"):
             return 405, [(b"allow", b"GET, HEAD"), (b"content-length", b"0")], b""
-        if file is None:
+        if address is None or file is None:
             return 404, [(b"cache-control", b"no-store"), (b"content-length", b"0")], b""
 
         # While a new version is rolled out, an old process may be asked for a new digest. It gives

@@ -162,7 +162,7 @@ def test_only_the_workbench_writes_live_tables(module):
     "path", files("workshops/**/*.py", "static/js/**/*.js", "static/css/**/*.css"), ids=named
 )
 def test_a_file_has_one_subject(path):
-    if "migrations" not in path.parts:
+    if not {"migrations", "demo"} & set(path.parts):  # made by Django; the words of three stories
         assert len(path.read_text().splitlines()) <= 300, "aim at 200 lines; split by subject"
 
 
