@@ -1,5 +1,7 @@
 """Every HTTP path, room by room."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("workshops.pages.urls")),
+]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -104,6 +104,31 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
+
+
+    def become(self, role: str) -> None:
+        """Take another role. Raises LastOwner if nobody would own the workspace any more."""
+        with transaction.atomic():
+            self._leave_an_owner(unless=role == self.Role.OWNER)
+            self.role = role
+            self.save(update_fields=["role"])
+
+    def end(self) -> None:
+        """Belong to the workspace no longer. Raises LastOwner like `become`."""
+        with transaction.atomic():
+            self._leave_an_owner(unless=False)
+            self.delete()
+
+    def _leave_an_owner(self, *, unless: bool) -> None:
+        # The lock keeps two owners who leave at once from leaving none.
+        Workspace.objects.select_for_update().get(pk=self.workspace_id)
+        owners = Membership.objects.filter(workspace=self.workspace_id, role=self.Role.OWNER)
+        if not unless and owners.filter(pk=self.pk).exists() and owners.count() == 1:
+            raise LastOwner
+
+
+class LastOwner(Exception):
+    """Nobody would look after the workspace any more."""
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
