@@ -1,9 +1,12 @@
 // Loaded right after htmx. The content policy forbids evaluating text as code; htmx is told so as well,
 // and says in plain words what is wrong instead of failing in the middle of a request.
-const refuse = () => {
+function refuse() {
   throw new EvalError("Attributes that carry code (hx-on, js:, [filters]) are off: listen in a module instead.");
-};
+}
 
-globalThis.htmx.registerExtension("no-code-in-attributes", {
-  init: (inside) => inside.initSecurity(null, refuse, refuse),
+window["htmx"].registerExtension("no-code-in-attributes", {
+  /** @param {{initSecurity: Function}} inside */
+  init(inside) {
+    inside.initSecurity(null, refuse, refuse);
+  },
 });
