@@ -1,5 +1,10 @@
 """What every test may use: the servers and browsers of tests/stand/, and the cast."""
 
+import os
+
+# Tests of sockets ask the database in the thread of their own loop; nothing else runs in it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
 pytest_plugins = ["tests.cast", "tests.stand.servers", "tests.stand.browsers"]
 
 GROUP_OF_FIXTURE = {"browser": "browser", "redis_url": "redis", "postgres_url": "postgres"}

@@ -9,6 +9,7 @@ from .publish import listeners
 from .refusal import Rejected
 from .scribe import Scribe
 from .snapshot import snapshot
+from .standing import Standing, client_of, new_client, standing
 from .submit import Answer, Message, submit
 from .visible import visible
 
@@ -18,16 +19,20 @@ __all__ = [
     "Message",
     "Rejected",
     "Scribe",
+    "Standing",
+    "client_of",
     "event_wire",
     "events_after",
     "import_map",
     "join",
     "let_in",
     "listeners",
+    "new_client",
     "open_map",
     "refresh_persona",
     "replay",
     "snapshot",
+    "standing",
     "submit",
     "visible",
 ]

@@ -216,12 +216,16 @@ class Change:
 
     # What the door does with it
 
-    def settle(self) -> tuple[JSON, JSON]:
-        """Save every row that differs; return the merge patch and its inverse."""
+    def save(self) -> None:
+        """Bring the rows to what commands made of them."""
         for note in self._notes.values():
             note.save(update_fields=NOTE_FIELDS)
         for cluster in self._clusters.values():
             cluster.save(update_fields=CLUSTER_FIELDS)
+
+    def settle(self) -> tuple[JSON, JSON]:
+        """Save every row; return the merge patch that tells the change, and its inverse."""
+        self.save()
         before: JSON = {}
         after: JSON = {}
         for (part, key), stood in self._before.items():

@@ -25,6 +25,7 @@ def write(change: Change, patch: JSON) -> None:
         _write_note(change, uuid.UUID(key), fields)
     for name, value in patch.get("map", {}).items():
         change.describe(name, value or "")
+    change.save()  # evidence may go only from under notes that have gone
     for key, fields in patch.get("evidence", {}).items():
         if fields is None:
             change.unshelve(change.evidence(uuid.UUID(key)))

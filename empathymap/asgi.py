@@ -1,0 +1,24 @@
+"""The whole site as one ASGI application: static files, pages and API, live sockets."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter, URLRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "empathymap.settings")
+http = get_asgi_application()  # loads the models; what follows imports them
+
+from empathymap.static import MemoryStatic  # noqa: E402
+from workshops.live import shutdown  # noqa: E402
+from workshops.live.urls import websocket_urlpatterns  # noqa: E402
+
+shutdown.install()
+application = MemoryStatic(
+    ProtocolTypeRouter(
+        {
+            "http": http,
+            "websocket": URLRouter(websocket_urlpatterns),
+            "lifespan": shutdown.lifespan,
+        }
+    )
+)

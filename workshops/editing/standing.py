@@ -1,0 +1,59 @@
+"""A map as it stands at one revision, and who is admitted to change it."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from workshops.models import Client, EmpathyMap, Participant
+
+from .merge import JSON
+from .snapshot import snapshot
+
+TRIES = 4
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A snapshot (whole: pass it through `visible`) together with the revision it shows."""
+
+    map_id: uuid.UUID
+    revision: int
+    epoch: str
+    body: JSON
+
+
+def standing(map_id: uuid.UUID) -> Standing:
+    """Read a map and its revision, so that the one belongs to the other (protocol J2).
+
+    Reads without a lock and checks that nothing moved meanwhile; a map too busy for that is locked
+    for the moment of reading. Raises EmpathyMap.DoesNotExist.
+    """
+    for _ in range(TRIES):
+        found = _read(EmpathyMap.objects.select_related("persona").get(pk=map_id))
+        if EmpathyMap.objects.filter(pk=map_id, revision=found.revision).exists():
+            return found
+    with transaction.atomic():
+        locked = EmpathyMap.objects.select_for_update(of=("self",)).select_related("persona")
+        return _read(locked.get(pk=map_id))
+
+
+def new_client(empathy_map: EmpathyMap, participant: Participant) -> Client:
+    """Issue a client, under whose key one tab or program numbers its commands (protocol S1)."""
+    return Client.objects.create(empathy_map=empathy_map, participant=participant)
+
+
+def client_of(empathy_map: EmpathyMap, participant: Participant, key: uuid.UUID) -> Client | None:
+    """The client of this key, if it is this person's on this map."""
+    return Client.objects.filter(
+        key=key, empathy_map=empathy_map, participant=participant
+    ).first()
+
+
+def _read(empathy_map: EmpathyMap) -> Standing:
+    return Standing(
+        map_id=empathy_map.pk,
+        revision=empathy_map.revision,
+        epoch=empathy_map.epoch,
+        body=snapshot(empathy_map),
+    )

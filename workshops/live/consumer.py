@@ -1,0 +1,229 @@
+"""One browser on one map. Knows frames, not notes."""
+
+import asyncio
+import logging
+import uuid
+from typing import Any
+
+from workshops import editing
+from workshops.access import Audience, Reader
+from workshops.editing.refusal import SENTENCES
+from workshops.models import Client, EmpathyMap
+
+from . import frames, identity
+from .farewell import SENTENCE
+from .hub import hub
+from .room import Room
+from .threads import read
+
+logger = logging.getLogger(__name__)
+HELLO_WITHIN = 5.0  # seconds
+MALFORMED_AT_MOST = 2
+BURST, PER_SECOND = 200, 40  # frames (protocol F7)
+UNSENT_AT_MOST = 1000  # frames waiting for a slow reader
+
+
+class Socket:
+    """One open socket: reads frames, hands commands to the hub, is handed frames by its room."""
+
+    SILENCE = 90.0  # seconds (protocol J7)
+
+    def __init__(self, scope: dict[str, Any], receive, send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._loop = asyncio.get_running_loop()
+        self._outbox: asyncio.Queue[str] = asyncio.Queue(UNSENT_AT_MOST)
+        self._sender: asyncio.Task | None = None
+        self._doing: set[asyncio.Task] = set()
+        self._malformed = 0
+        self._budget, self._budget_at = float(BURST), self._loop.time()
+        self._heard_at = self._loop.time()
+        self._closed = False
+        self.audience = Audience(authors=False, evidence="none")
+        self.room: Room | None = None
+        self.client: Client | None = None
+        self.person: str | None = None  # key on the wire
+        self.participant_id: int | None = None
+        self.link_id: uuid.UUID | None = None
+        self.revision = 0
+
+    async def serve(self) -> None:
+        """Serve this socket until it closes."""
+        self._sender = self._loop.create_task(self._send_all())
+        try:
+            async with asyncio.timeout(HELLO_WITHIN):  # absolute: no traffic prolongs it (J1)
+                while self.room is None and not self._closed:
+                    await self._next()
+        except TimeoutError:
+            await self.bye(4408)
+        try:
+            while not self._closed:
+                await self._next()
+        finally:
+            self._closed = True
+            self._sender.cancel()
+            if self.room:
+                self.room.leave(self)
+
+    def push(self, text: str) -> None:
+        """Queue one frame. Never waits; whoever does not read is closed (4430)."""
+        try:
+            self._outbox.put_nowait(text)
+        except asyncio.QueueFull:
+            self._start(self.bye(4430))
+
+    async def bye(self, code: int, **details: Any) -> None:
+        """Say why, then close."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._sender:
+            self._sender.cancel()
+        frame = {"t": "bye", "code": code, "msg": str(SENTENCE[code]), **details}
+        try:
+            await self._send({"type": "websocket.send", "text": frames.write(frame)})
+            await self._send({"type": "websocket.close", "code": code})
+        except OSError:
+            logger.debug("The other side had already gone")
+
+    def silent_for(self) -> float:
+        """Seconds since the last frame."""
+        return self._loop.time() - self._heard_at
+
+    # Frames
+
+    async def _next(self) -> None:
+        message = await self._receive()
+        if message["type"] == "websocket.disconnect":
+            self._closed = True
+            return
+        self._heard_at = self._loop.time()
+        if not self._within_budget():
+            await self.bye(4429, retry_ms=5000)
+            return
+        try:
+            if message.get("text") is None:
+                raise frames.Malformed
+            await self._take(frames.read(message["text"]))
+        except frames.Malformed as malformed:
+            await self._count_malformed(malformed)
+
+    async def _take(self, frame: frames.Frame) -> None:
+        match frame["t"]:
+            case "hello":
+                await self._hello(frame)
+            case _ if self.room is None:
+                raise frames.Malformed
+            case "do":
+                self._start(self._do(frame))
+            case "ping":
+                self.push(frames.write({"t": "pong", "rev": self.room.head}))
+            case "here":
+                said = frames.presence(frame)
+                if said is not None:
+                    self.room.presence.said(self, said)
+
+    async def _hello(self, frame: frames.Frame) -> None:
+        """Let the socket in, or (a second time) fill a hole it has found (protocol J4)."""
+        if frame["v"] != frames.VERSION:
+            await self.bye(4426)
+            return
+        try:
+            if self.room is None:
+                await self._enter(frame)
+        except identity.NotHere as error:
+            await self.bye(error.code)
+            return
+        room = self.room
+        assert room
+        since = frame.get("since") if frame.get("epoch") == room.epoch else None
+        welcome: dict[str, Any] = {"t": "welcome", "v": frames.VERSION}
+        if self.client:
+            welcome |= {
+                "client": str(self.client.key),
+                "me": self.person,
+                "last": self.client.last_seq,
+            }
+        await room.welcome(self, welcome, since)
+
+    async def _enter(self, frame: frames.Frame) -> None:
+        map_id: uuid.UUID | None = self._scope["url_route"]["kwargs"].get("map_id")
+        reader: Reader
+        if map_id is None:
+            reader = await read(identity.link_holder, frame.get("link", ""))
+            self.link_id = reader.link.pk if reader.link else None
+        else:
+            reader, self.client = await read(
+                identity.person, self._scope, map_id, frame.get("client")
+            )
+        self.audience = reader.audience
+        if reader.participant:
+            self.person = str(reader.participant.key)
+            self.participant_id = reader.participant.pk
+        try:
+            self.room = await hub().room(reader.empathy_map.pk)
+        except EmpathyMap.DoesNotExist:
+            raise identity.NotHere(4404) from None
+
+    async def _do(self, frame: frames.Frame) -> None:
+        room = self.room
+        assert room
+        if self.client is None:
+            self._refuse(frame["seq"], "readonly")
+            return
+        message = editing.Message(self.client.key, frame["seq"], frame["do"], frame["with"])
+        answer: editing.Answer = await hub().writer.submit(room.map_id, message)
+        self.push(frames.write(answer.wire()))
+
+    async def _count_malformed(self, malformed: frames.Malformed) -> None:
+        self._malformed += 1
+        if self._malformed > MALFORMED_AT_MOST:
+            await self.bye(4400)
+        else:
+            self._refuse(malformed.seq, "invalid")
+
+    def _refuse(self, seq: int | None, code: str) -> None:
+        nak = {"t": "nak", "code": code, "msg": str(SENTENCES[code])}
+        if seq is not None:
+            nak["seq"] = seq
+        nak["rev"] = self.room.head if self.room else 0
+        self.push(frames.write(nak))
+
+    def _within_budget(self) -> bool:
+        now = self._loop.time()
+        earned = (now - self._budget_at) * PER_SECOND
+        self._budget, self._budget_at = min(BURST, self._budget + earned) - 1, now
+        return self._budget >= 0
+
+    # Work that the reading of frames does not wait for
+
+    def _start(self, work) -> None:
+        task = self._loop.create_task(work)
+        self._doing.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task) -> None:
+        self._doing.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error:
+            logger.error("A command could not be carried out", exc_info=error)
+            self._start(self.bye(4011))  # unanswered commands are sent again by the client (S2)
+
+    async def _send_all(self) -> None:
+        while True:
+            await self._send({"type": "websocket.send", "text": await self._outbox.get()})
+
+
+async def live_socket(scope: dict[str, Any], receive, send) -> None:
+    """The socket door. A plain ASGI application: no thread is entered for a frame (house rule 22)."""
+    await receive()  # websocket.connect
+    if not identity.origin_is_ours(scope):
+        await send({"type": "websocket.close"})
+        return
+    await send({"type": "websocket.accept"})
+    await Socket(scope, receive, send).serve()
+
+
+async def nowhere(scope: dict[str, Any], receive, send) -> None:
+    """Any other socket path: refused before the handshake, without a trace (protocol R4)."""
+    await receive()
+    await send({"type": "websocket.close"})

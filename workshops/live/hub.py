@@ -1,0 +1,155 @@
+"""The rooms of this process, and how they hear of what others have committed."""
+
+import asyncio
+import logging
+import random
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from channels.layers import get_channel_layer
+from django.db import DatabaseError
+
+from workshops import editing
+from workshops.models import EmpathyMap, Event
+
+from . import watch
+from .room import Room
+from .threads import Writer, read
+
+logger = logging.getLogger(__name__)
+SWEEP = 1.0  # seconds: how far a room may fall behind when every hint is lost (protocol J6)
+COME_BACK_WITHIN = 3000  # milliseconds, drawn per person, so that not all return at once
+
+
+class Hub:
+    """One per process and event loop; made by the first socket."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.rooms: dict[uuid.UUID, Room] = {}
+        self.writer = Writer(self._arrived)
+        self._opening: dict[uuid.UUID, asyncio.Task[Room]] = {}
+        self._layer = get_channel_layer()
+        self._channel = ""
+        self._tasks = {self.loop.create_task(self._sweep())}
+        if self._layer:
+            self._tasks.add(self.loop.create_task(self._listen()))
+        editing.listeners.add(self._committed)
+
+    async def room(self, map_id: uuid.UUID) -> Room:
+        """The room of a map, opened if need be. Raises EmpathyMap.DoesNotExist."""
+        if map_id not in self.rooms:
+            if map_id not in self._opening:
+                self._opening[map_id] = self.loop.create_task(self._open(map_id))
+            await asyncio.shield(self._opening[map_id])
+        return self.rooms[map_id]
+
+    async def close(self) -> None:
+        """Say goodbye to every socket and wait for what is being committed."""
+        editing.listeners.discard(self._committed)
+        for task in self._tasks:
+            task.cancel()
+        await self.writer.idle()
+        goodbyes = [
+            socket.bye(4012, retry_ms=random.randint(0, COME_BACK_WITHIN))  # noqa: S311
+            for room in self.rooms.values()
+            for socket in list(room.sockets)
+        ]
+        await asyncio.gather(*goodbyes)
+
+    def _committed(self, map_id: uuid.UUID, events: Sequence[Event]) -> None:
+        """Hear of a commit of this process, in the thread that made it."""
+        if not self.writer.owns(events):
+            self.loop.call_soon_threadsafe(self._arrived, map_id, events)
+
+    def _arrived(self, map_id: uuid.UUID, events: Sequence[Event]) -> None:
+        if map_id in self.rooms:
+            self.rooms[map_id].arrived(events)
+        if self._layer:
+            hint = {"type": "hint", "map": str(map_id), "rev": events[-1].revision}
+            self._keep(self.loop.create_task(self._tell_others(map_id, hint)))
+
+    async def _open(self, map_id: uuid.UUID) -> Room:
+        try:
+            room = Room(await read(editing.standing, map_id))
+            if self._layer:
+                await self._join_group(map_id)
+            self.rooms[map_id] = room
+            return room
+        finally:
+            del self._opening[map_id]
+
+    async def _sweep(self) -> None:
+        """Once a second: close empty rooms, catch up with the log, let go whose right has ended."""
+        while True:
+            await asyncio.sleep(SWEEP)
+            for map_id, room in list(self.rooms.items()):
+                if room.is_stale(self.loop.time()):
+                    del self.rooms[map_id]
+            if not self.rooms:
+                continue
+            try:
+                for map_id, revision in await read(_heads, list(self.rooms)):
+                    if map_id in self.rooms:
+                        self.rooms[map_id].hint(revision)
+                await watch.let_go(list(self.rooms.values()))
+            except DatabaseError:
+                logger.warning("The sweep could not read the database", exc_info=True)
+
+    # Other processes: a message is only a hint, so nothing is lost when one is
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                self._channel = self._channel or await self._layer.new_channel()
+                message = await self._layer.receive(self._channel)
+                room = self.rooms.get(uuid.UUID(message["map"]))
+                if room:
+                    room.hint(message["rev"])
+            except OSError:
+                logger.warning("The channel layer is away; rooms ask the log", exc_info=True)
+                await asyncio.sleep(SWEEP)
+
+    async def _join_group(self, map_id: uuid.UUID) -> None:
+        try:
+            self._channel = self._channel or await self._layer.new_channel()
+            await self._layer.group_add(_group(map_id), self._channel)
+        except OSError:
+            logger.warning("The channel layer is away; this room asks the log", exc_info=True)
+
+    async def _tell_others(self, map_id: uuid.UUID, hint: dict[str, Any]) -> None:
+        try:
+            await self._layer.group_send(_group(map_id), hint)
+        except OSError:
+            logger.warning("The channel layer did not take a hint", exc_info=True)
+
+    def _keep(self, task: asyncio.Task) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+_hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
+
+
+def hub() -> Hub:
+    """The hub of the running event loop."""
+    loop = asyncio.get_running_loop()
+    if loop not in _hubs:
+        _hubs[loop] = Hub()
+    return _hubs[loop]
+
+
+async def close_all_rooms() -> None:
+    """Say goodbye to everyone; for the moment before this process stops."""
+    found = _hubs.pop(asyncio.get_running_loop(), None)
+    if found:
+        await found.close()
+
+
+def _heads(map_ids: list[uuid.UUID]) -> list[tuple[uuid.UUID, int]]:
+    return list(EmpathyMap.objects.filter(pk__in=map_ids).values_list("pk", "revision"))
+
+
+def _group(map_id: uuid.UUID) -> str:
+    return f"map.{map_id}"

@@ -1,0 +1,86 @@
+"""Who stands behind a socket: asked once, when it says hello."""
+
+import uuid
+from http.cookies import CookieError, SimpleCookie
+from importlib import import_module
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest
+from django.http.request import validate_host
+
+from workshops import access, editing
+from workshops.models import Client, EmpathyMap
+
+SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
+Scope = dict[str, Any]
+
+
+class NotHere(Exception):
+    """Nobody who may open this map. Carries the close code (protocol R3)."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def origin_is_ours(scope: Scope) -> bool:
+    """Whether a handshake comes from a page of this very site: scheme, host and port (protocol R2)."""
+    headers = dict(scope["headers"])
+    origin = headers.get(b"origin", b"").decode("latin-1")
+    host = headers.get(b"host", b"").decode("latin-1")
+    if settings.PUBLIC_URL:
+        return origin == settings.PUBLIC_URL
+    parts = urlsplit(origin)
+    if parts.scheme != "http" or parts.netloc != host or origin != f"http://{host}":
+        return False
+    return validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)
+
+
+def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Reader, Client]:
+    """The reader and the client of a socket, from its cookies. Raises NotHere."""
+    empathy_map = (
+        EmpathyMap.objects.select_related("workspace", "workshop").filter(pk=map_id).first()
+    )
+    if empathy_map is None:
+        raise NotHere(4404)
+    cookies = _cookies(scope)
+    user = _user(cookies)
+    found = access.participant(
+        empathy_map, user=user, device=cookies.get(access.DEVICE_COOKIE, "")
+    )
+    if found is None and user.is_authenticated:
+        found = editing.let_in(empathy_map, user)
+    if found is None:
+        raise NotHere(4404)
+    if key is None:
+        client = editing.new_client(empathy_map, found)
+    else:
+        client = editing.client_of(empathy_map, found, uuid.UUID(key))
+        if client is None:
+            raise NotHere(4401)
+    return access.Reader(empathy_map=empathy_map, participant=found), client
+
+
+def link_holder(secret: str) -> access.Reader:
+    """The reader whom a read-only link lets in. Raises NotHere, the same for wrong and ended links."""
+    reader = access.reader_by_link(secret)
+    if reader is None:
+        raise NotHere(4410)
+    return reader
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    raw = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(raw).items()}
+    except CookieError:
+        return {}
+
+
+def _user(cookies: dict[str, str]):
+    request = HttpRequest()
+    request.session = SessionStore(cookies.get(settings.SESSION_COOKIE_NAME))
+    return get_user(request)

@@ -1,0 +1,62 @@
+"""Who is here, typing, holding a note or pointing. Lives in memory and is forgotten with the room."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from .frames import write
+
+if TYPE_CHECKING:
+    from .consumer import Socket
+    from .room import Room
+
+TICK = 0.1  # seconds: at most ten frames a second (protocol P1)
+
+
+class Presence:
+    """What the people of one room say about themselves, merged and sent per tick."""
+
+    def __init__(self, room: "Room") -> None:
+        self._room = room
+        self._here: dict[str, dict[str, Any]] = {}
+        self._changed: set[str] = set()
+        self._ticking: asyncio.TimerHandle | None = None
+        self._free_at = 0.0
+
+    def greet(self, socket: "Socket") -> None:
+        """Tell a newcomer who is here, and the others of the newcomer."""
+        if socket.person:
+            self._say(socket.person, {})
+        if socket.audience.authors and self._here:
+            socket.push(write({"t": "here", "people": self._here}))
+
+    def said(self, socket: "Socket", what: dict[str, Any]) -> None:
+        """Take what a person says about themselves. Holders of a link are nobody (protocol P2)."""
+        if socket.person:
+            self._say(socket.person, what)
+
+    def left(self, socket: "Socket") -> None:
+        person = socket.person
+        if person and not any(other.person == person for other in self._room.sockets):
+            self._here.pop(person, None)
+            self._change(person)
+
+    def _say(self, person: str, what: dict[str, Any]) -> None:
+        if self._here.get(person) != what:
+            self._here[person] = what
+            self._change(person)
+
+    def _change(self, person: str) -> None:
+        self._changed.add(person)
+        if self._ticking is None:
+            loop = asyncio.get_running_loop()
+            self._ticking = loop.call_at(max(loop.time(), self._free_at), self._tick)
+
+    def _tick(self) -> None:
+        self._ticking = None
+        self._free_at = asyncio.get_running_loop().time() + TICK
+        people = {person: self._here.get(person) for person in self._changed}
+        self._changed.clear()
+        frame = write({"t": "here", "people": people})
+        for socket in self._room.sockets:
+            if socket.audience.authors:
+                socket.push(frame)

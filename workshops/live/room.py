@@ -1,0 +1,147 @@
+"""Everyone whom this process serves on one map: one copy of the map, one frame per audience."""
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from workshops import editing
+from workshops.access import Audience
+from workshops.editing.merge import merged
+from workshops.models import EmpathyMap, Event
+
+from .frames import write
+from .presence import Presence
+from .threads import read
+
+if TYPE_CHECKING:
+    from .consumer import Socket
+
+OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
+MOST_PAUSE = 0.05  # seconds between two frames under load
+KEPT_EMPTY = 30.0  # seconds that a room waits for somebody to come back
+
+
+class Room:
+    """One map in this process. All its methods run in the event loop."""
+
+    def __init__(self, standing: editing.Standing) -> None:
+        self.map_id = standing.map_id
+        self.epoch = standing.epoch
+        self.head = standing.revision
+        self.sockets: set[Socket] = set()
+        self.presence = Presence(self)
+        self._body = standing.body
+        self._snapshots: dict[Audience, str] = {}
+        self._unsent: list[Event] = []
+        self._flushing: asyncio.TimerHandle | None = None
+        self._free_at = 0.0
+        self._left_at = asyncio.get_running_loop().time()
+        self._pulling: asyncio.Task | None = None
+
+    # Coming and going
+
+    async def welcome(self, socket: "Socket", frame: dict[str, Any], since: Any) -> None:
+        """Greet a socket and put it into the stream without a gap (protocol J2, J3)."""
+        missing = await self._missing(since)
+        # From here to the end nothing may be awaited: what comes later reaches the socket as events.
+        if missing is not None:
+            self.arrived(missing)  # the log may be ahead of this room, never behind it
+        frame |= {"rev": self.head, "epoch": self.epoch}
+        if missing is None:
+            opened = write(frame)[:-1]
+            socket.push(f'{opened},"snapshot":{self._snapshot(socket.audience)}}}')
+        else:
+            read_until = missing[-1].revision if missing else since
+            missing += [event for event in self._unsent if event.revision > read_until]
+            socket.push(write(frame | {"events": self._wire(missing, socket.audience)}))
+        self.sockets.add(socket)
+        socket.revision = self.head
+        self.presence.greet(socket)
+
+    def leave(self, socket: "Socket") -> None:
+        self.sockets.discard(socket)
+        self.presence.left(socket)
+        self._left_at = asyncio.get_running_loop().time()
+
+    def is_stale(self, now: float) -> bool:
+        """Whether nobody has been here for a while."""
+        return not self.sockets and now - self._left_at > KEPT_EMPTY
+
+    # What has been committed
+
+    def arrived(self, events: Sequence[Event]) -> None:
+        """Take committed events, from whichever way; a hole is filled from the log (J4, J6)."""
+        for event in events:
+            if event.revision == self.head + 1:
+                self._body = merged(self._body, event.patch)
+                self.head = event.revision
+                self._unsent.append(event)
+            elif event.revision > self.head + 1:
+                self.hint(event.revision)
+                break
+        if self._unsent and self._flushing is None:
+            loop = asyncio.get_running_loop()
+            self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
+
+    def hint(self, revision: int) -> None:
+        """Hear that the log has reached a revision; read what is missing."""
+        if revision > self.head and self._pulling is None:
+            self._pulling = asyncio.create_task(self._pull())
+
+    async def _pull(self) -> None:
+        try:
+            events = await read(_events_after, self.map_id, self.head)
+        finally:
+            self._pulling = None
+        self.arrived(events)
+
+    def _flush(self) -> None:
+        """Send everything that gathered, as one frame per audience, built once (J5).
+
+        After sending, the room pauses for about as long as sending took: a lone edit leaves at once,
+        and under load more of them share a frame.
+        """
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        events, self._unsent = self._unsent, []
+        self._flushing = None
+        self._snapshots.clear()
+        built: dict[Audience, str] = {}
+        for socket in list(self.sockets):
+            if socket.audience not in built:
+                wire = self._wire(events, socket.audience)
+                built[socket.audience] = write({"t": "events", "events": wire})
+            if socket.revision < events[0].revision:
+                socket.push(built[socket.audience])
+            else:  # greeted in between: it has some of these already
+                own = [event for event in events if event.revision > socket.revision]
+                if own:
+                    wire = self._wire(own, socket.audience)
+                    socket.push(write({"t": "events", "events": wire}))
+            socket.revision = max(socket.revision, events[-1].revision)
+        ended = loop.time()
+        self._free_at = ended + min(ended - began, MOST_PAUSE)
+
+    # Reading
+
+    def _snapshot(self, audience: Audience) -> str:
+        if audience not in self._snapshots:
+            self._snapshots[audience] = write(editing.visible(self._body, audience))
+        return self._snapshots[audience]
+
+    async def _missing(self, since: Any) -> list[Event] | None:
+        """The events after `since`; None if a snapshot must do."""
+        if not isinstance(since, int) or isinstance(since, bool):
+            return None
+        if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
+            return None
+        return await read(_events_after, self.map_id, since) if since < self.head else []
+
+    @staticmethod
+    def _wire(events: Sequence[Event], audience: Audience) -> list[dict[str, Any]]:
+        return [editing.event_wire(event, audience) for event in events]
+
+
+def _events_after(map_id: uuid.UUID, revision: int) -> list[Event]:
+    return editing.events_after(EmpathyMap(pk=map_id), revision)

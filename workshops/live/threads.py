@@ -1,0 +1,110 @@
+"""Threads of our own for the database, so that no live edit waits for anybody's page (house rule 22)."""
+
+import asyncio
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from django.db import OperationalError, close_old_connections, connection
+
+from workshops import editing
+from workshops.models import Event
+
+Result = TypeVar("Result")
+logger = logging.getLogger(__name__)
+READERS = 2
+TRIES = 3
+
+_readers = ThreadPoolExecutor(READERS, thread_name_prefix="live-reader")
+
+
+async def read(question: Callable[..., Result], *given) -> Result:
+    """Run a question to the database in a thread for reading."""
+    return await asyncio.get_running_loop().run_in_executor(_readers, _fresh, question, *given)
+
+
+def _fresh(question: Callable[..., Result], *given) -> Result:
+    close_old_connections()
+    return question(*given)
+
+
+class Writer:
+    """The one thread of this process that commits live edits.
+
+    While one batch is being committed the next gathers, so a lone edit is never delayed and many
+    edits share one commit. `committed` is called in the event loop with the events of each commit,
+    after the answers have been handed out: so an answer leaves before its broadcast (protocol C4).
+    """
+
+    def __init__(self, committed: Callable[[uuid.UUID, list[Event]], None]) -> None:
+        self._committed = committed
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="live-writer")
+        self._ident: int | None = None
+        self._waiting: dict[uuid.UUID, list[tuple[editing.Message, asyncio.Future]]] = {}
+        self._busy: asyncio.Task | None = None
+        self._events: list[Event] = []
+
+    def submit(self, map_id: uuid.UUID, message: editing.Message) -> asyncio.Future:
+        """Queue one command. The future brings its answer."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future = loop.create_future()
+        self._waiting.setdefault(map_id, []).append((message, future))
+        if self._busy is None:
+            self._busy = loop.create_task(self._work())
+        return future
+
+    def owns(self, events: Sequence[Event]) -> bool:
+        """Take events that this very thread has just committed; False if another thread did."""
+        if threading.get_ident() != self._ident:
+            return False
+        self._events += events
+        return True
+
+    async def idle(self) -> None:
+        """Return when everything queued has been committed."""
+        while self._busy:
+            await asyncio.wait([self._busy])
+
+    async def _work(self) -> None:
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            map_id = next(iter(self._waiting))
+            batch = self._waiting.pop(map_id)
+            messages = [message for message, _future in batch]
+            try:
+                answers, events = await loop.run_in_executor(
+                    self._thread, self._commit, map_id, messages
+                )
+            except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it
+                for _message, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+                continue
+            for (_message, future), answer in zip(batch, answers, strict=True):
+                if not future.done():
+                    future.set_result(answer)
+            if events:
+                loop.call_soon(self._committed, map_id, events)
+        self._busy = None
+
+    def _commit(
+        self, map_id: uuid.UUID, messages: list[editing.Message]
+    ) -> tuple[list[editing.Answer], list[Event]]:
+        """Commit a batch; try again where the database went away (repeating is harmless: S2)."""
+        self._ident = threading.get_ident()
+        close_old_connections()
+        for attempt in range(1, TRIES + 1):
+            self._events = []
+            try:
+                return editing.submit(map_id, messages), self._events
+            except OperationalError:
+                connection.close()
+                if attempt == TRIES:
+                    raise
+                logger.warning("The database did not take a commit, trying again", exc_info=True)
+                time.sleep(0.1 * attempt)
+        raise AssertionError("unreachable")
