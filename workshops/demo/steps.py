@@ -91,8 +91,9 @@ class Undo:
 
 
 Step = Shelve | Write | Reword | Move | Rethink | Cite | Gather | Delete | Restore | Undo
+Steps = tuple[Step, ...]
 
 
-def wrote(*notes: str) -> tuple[Write, ...]:
+def wrote(*notes: str) -> Steps:
     """Notes written one after another, each as it ends."""
     return tuple(Write(note) for note in notes)

@@ -7,7 +7,7 @@ story gives them their real names.
 from dataclasses import dataclass
 from datetime import date
 
-from workshops.demo.steps import Step
+from workshops.demo.steps import Steps
 from workshops.quadrants import Basis, Region
 
 
@@ -102,7 +102,7 @@ class Story:
     notes: tuple[Note, ...]
     discarded: tuple[Note, ...]
     groups: tuple[Group, ...]
-    making: tuple[Step, ...]
+    making: Steps
 
 
 def says(key, by, text, *cites, against=(), basis=Basis.QUOTE):

@@ -9,6 +9,7 @@ from workshops.demo.steps import (
     Rethink,
     Reword,
     Shelve,
+    Steps,
     Undo,
     Write,
     wrote,
@@ -17,12 +18,12 @@ from workshops.quadrants import Basis, Region
 
 from .evidence import CALLS, CHATS, INTERVIEWS, REVIEWS
 
-READING = (
+READING: Steps = (
     Shelve("ines", tuple(piece.key for piece in CHATS + CALLS + REVIEWS + INTERVIEWS)),
     Shelve("aiko", ("lifts-the-lid",)),
 )
 
-OBSERVED = (
+OBSERVED: Steps = (
     Write("fine", text="She told us it was fine", basis=Basis.INFERRED),
     *wrote("third-person", "saucepan", "barely-warm", "safe-or-not", "boils-twice"),
     Write("three-hours", text="“5 to 7 working days for a replacement.”"),
@@ -43,7 +44,7 @@ OBSERVED = (
     Delete("alarm-idea", by="ravi"),
 )
 
-INFERRED = (
+INFERRED: Steps = (
     Write("my-doing", text="It must be something I did."),
     *wrote("frightened", "which-nights"),
     Write("alone", text="Help keeps office hours.", region=Region.THINKS),
@@ -56,7 +57,7 @@ INFERRED = (
     Write("wary", basis=Basis.ASSUMED),
 )
 
-BELIEVED = (
+BELIEVED: Steps = (
     *wrote("that-mother", "come-right", "asks-group", "not-again", "liar", "flask"),
     Write("mother-in-law", text="Embarrassed in front of her mother-in-law."),
     *wrote("unopened"),
@@ -66,7 +67,7 @@ BELIEVED = (
     Rethink("wary", by="ravi"),
 )
 
-SORTED = (
+SORTED: Steps = (
     Gather("workarounds", by=("ravi", "siobhan", "aiko"), first_name="Workarounds"),
     Gather("what-for", by=("hannah", "aiko")),
     Move("wary", by="ravi", region=Region.THINKS),
@@ -86,4 +87,4 @@ SORTED = (
     Move("fine", by="ines", before="very-kind"),
 )
 
-MAKING = READING + OBSERVED + INFERRED + BELIEVED + SORTED
+MAKING: Steps = READING + OBSERVED + INFERRED + BELIEVED + SORTED

@@ -1,5 +1,6 @@
 """Sparkline kettles: the customer, and who mapped her."""
 
+from workshops.demo.facilitator import INES
 from workshops.demo.story import Person, Persona
 
 NADIA = Persona(
@@ -33,7 +34,7 @@ NADIA = Persona(
 )
 
 CAST = (
-    Person("ines", "Ines Duarte", "facilitator"),
+    INES,
     Person("tobi", "Tobi Adeyemi"),
     Person("hannah", "Hannah Weiß"),
     Person("ravi", "Ravi Menon"),

@@ -9,6 +9,7 @@ from workshops.demo.steps import (
     Rethink,
     Reword,
     Shelve,
+    Steps,
     Undo,
     Write,
     wrote,
@@ -17,12 +18,12 @@ from workshops.quadrants import Basis, Region
 
 from .evidence import ALONG, CAR_PARK, DOOR, READ_AND_COUNTED
 
-READING = (
+READING: Steps = (
     Shelve("ines", tuple(piece.key for piece in CAR_PARK + ALONG + DOOR)),
     Shelve("zofia", tuple(piece.key for piece in READ_AND_COUNTED if piece.speaker)),
 )
 
-OBSERVED = (
+OBSERVED: Steps = (
     *wrote("relay", "three-times"),
     Write("loops", text="Cannot find a space and gives up"),
     *wrote("two-wheels", "by-name", "sideways", "giraffe"),
@@ -44,7 +45,7 @@ OBSERVED = (
     *wrote("spends-less"),
 )
 
-INFERRED = (
+INFERRED: Steps = (
     *wrote("her-nap", "in-the-way", "room-wins"),
     Write("annoyed"),
     *wrote("not-worth-it", "welcome"),
@@ -57,7 +58,7 @@ INFERRED = (
     *wrote("torn"),
 )
 
-BELIEVED = (
+BELIEVED: Steps = (
     *wrote("must-know", "tense"),
     Write("shop-for-couples", text="A shop for couples.", basis=Basis.INFERRED),
     *wrote("counting", "warns-others", "relieved"),
@@ -65,7 +66,7 @@ BELIEVED = (
     Rethink("shop-for-couples", by="gwen"),
 )
 
-SORTED = (
+SORTED: Steps = (
     Gather("in-and-out", by=("zofia", "lucia", "patrick", "amir"), first_name="In and out"),
     Gather("building", by=("samuel", "gwen")),
     Gather("clock", by=("patrick", "zofia")),
@@ -81,4 +82,4 @@ SORTED = (
     Move("by-name", by="ines", before="both-doors"),
 )
 
-MAKING = READING + OBSERVED + INFERRED + BELIEVED + SORTED
+MAKING: Steps = READING + OBSERVED + INFERRED + BELIEVED + SORTED

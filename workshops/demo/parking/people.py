@@ -1,5 +1,6 @@
 """Harbour Street store: the shopper, and who mapped him."""
 
+from workshops.demo.facilitator import INES
 from workshops.demo.story import Person, Persona
 
 OWEN = Persona(
@@ -30,7 +31,7 @@ OWEN = Persona(
 )
 
 CAST = (
-    Person("ines", "Ines Duarte", "facilitator"),
+    INES,
     Person("gwen", "Gwen Parry"),
     Person("amir", "Amir Hosseini"),
     Person("lucia", "Lucía Romero"),

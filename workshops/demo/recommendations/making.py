@@ -9,6 +9,7 @@ from workshops.demo.steps import (
     Rethink,
     Reword,
     Shelve,
+    Steps,
     Undo,
     Write,
     wrote,
@@ -23,7 +24,7 @@ from .evidence import (
     WRITTEN_TO_US,
 )
 
-READING = (
+READING: Steps = (
     Shelve(
         "ines",
         tuple(piece.key for piece in PEOPLE_WHO_MIND + PEOPLE_WHO_LIKE_IT + ABOUT_CHOOSING),
@@ -31,7 +32,7 @@ READING = (
     Shelve("bjorn", tuple(piece.key for piece in COUNTED)),
 )
 
-OBSERVED = (
+OBSERVED: Steps = (
     *wrote("palaeontologist", "searches-people", "never-wrong", "private-window"),
     Write("it-knew", text="“It knew.”"),
     *wrote("skips-strip", "prize-sticker"),
@@ -49,7 +50,7 @@ OBSERVED = (
     Write("voucher", basis=Basis.ASSUMED),
 )
 
-INFERRED = (
+INFERRED: Steps = (
     Write("asks-who-i-am", text="Margaret asks who it is for, we ask who you are."),
     *wrote("seen-through", "rushed", "held-against"),
     Write("cold-start"),
@@ -65,7 +66,7 @@ INFERRED = (
     Rethink("voucher", by="leila"),
 )
 
-BELIEVED = (
+BELIEVED: Steps = (
     *wrote("says-about-me", "unwrapping", "safe-is-lazy", "for-the-shop", "photographs"),
     Move("amused", by="anushka"),
     Reword("amused", by="leila"),
@@ -76,7 +77,7 @@ BELIEVED = (
     Write("receipt-unused"),
 )
 
-SORTED = (
+SORTED: Steps = (
     Gather("ask-me", by=("jomo", "anushka", "ewa"), first_name="Who is it for?"),
     Gather("use-it", by=("bjorn", "leila")),
     Move("never-told-you", by="dafydd", before="use-it"),
@@ -94,4 +95,4 @@ SORTED = (
     Move("caught", by="ines", before="seen-through"),
 )
 
-MAKING = READING + OBSERVED + INFERRED + BELIEVED + SORTED
+MAKING: Steps = READING + OBSERVED + INFERRED + BELIEVED + SORTED

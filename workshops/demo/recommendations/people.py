@@ -1,5 +1,6 @@
 """Willow Books online: the gift buyer, and who mapped her."""
 
+from workshops.demo.facilitator import INES
 from workshops.demo.story import Person, Persona
 
 MEI = Persona(
@@ -30,7 +31,7 @@ MEI = Persona(
 )
 
 CAST = (
-    Person("ines", "Ines Duarte", "facilitator"),
+    INES,
     Person("bjorn", "Björn Sandell"),
     Person("leila", "Leïla Haddad"),
     Person("dafydd", "Dafydd Rees"),
