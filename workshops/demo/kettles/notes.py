@@ -107,7 +107,7 @@ GROUPS = (
     Group("polite", Region.SAYS, "Polite to the end", ("fine", "very-kind", "another-one")),
     Group("what-for", Region.SAYS, "Nobody knows what it is for",
           ("not-tea", "three-hours", "first-who-asked")),
-    Group("trust", Region.THINKS, "What else was wrong?",
+    Group("trust", Region.THINKS, "Can I trust any of it?",
           ("the-light", "which-nights", "not-again")),
     Group("workarounds", Region.DOES, "Back to the hob",
           ("saucepan", "reads-56", "boils-twice", "descales")),

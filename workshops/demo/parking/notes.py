@@ -71,7 +71,7 @@ DOES = (
     does("orders-elsewhere", "zofia",
          "Orders the cot mattress elsewhere while queueing for a space.",
          "mattress"),
-    does("without-mum", "gwen", "Leaves his mother at home on Saturdays.",
+    does("without-mum", "gwen", "Comes without his mother, who has given up on Saturdays.",
          "not-a-day-out"),
     does("sea-wall", "samuel", "Shops at the retail park, then eats chips on our sea wall.",
          "sea-wall"),

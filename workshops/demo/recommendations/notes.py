@@ -69,7 +69,7 @@ DOES = (
          "strip-clicks"),
     does("private-window", "anushka", "Opens a private window before she looks for a present.",
          "private-window"),
-    does("as-a-guest", "ewa", "Checks out as a guest, though she has an account.",
+    does("as-a-guest", "ewa", "Checks out as a guest when the parcel is a present.",
          "as-a-guest"),
     does("cleans-up", "bjorn", "Presses “Not interested” in the fortnight after buying a present.",
          "not-interested"),
