@@ -1,9 +1,13 @@
 """The site: the admin for its operator, the product for everyone else."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
+    # Browsers ask for it on pages that name no icon: the admin's, and answers of the API.
+    path("favicon.ico", RedirectView.as_view(url=static("icons/mark.svg"))),
     path("admin/", admin.site.urls),
     path("", include("workshops.urls")),
 ]

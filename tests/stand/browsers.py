@@ -78,7 +78,7 @@ def listen(page: Page, complaints: list[str]) -> None:
 
 def heard(message, complaints: list[str]) -> None:
     if message.type in {"error", "warning"}:
-        complaints.append(f"{message.page.url}: {message.text}")
+        complaints.append(f"{message.page.url}: {message.text} ({message.location['url']})")
 
 
 @pytest.fixture(scope="session")
