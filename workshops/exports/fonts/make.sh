@@ -20,15 +20,20 @@ cut() {  # folder, file inside it, name here, then what to keep
         "$@"
 }
 
-european='U+0-24F,U+250-2AF,U+2B0-36F,U+370-3FF,U+400-52F,U+1E00-1EFF,U+1F00-1FFF,U+2000-206F,U+2070-209F,U+20A0-20CF,U+2100-214F,U+2150-218F,U+2190-21FF,U+2200-22FF,U+2300-23FF,U+2460-24FF,U+25A0-25FF,U+2600-27BF,U+FB00-FB06,U+FFFD'
+# Without the hearts, suns and snowmen that Twemoji draws in colour.
+european='U+0-24F,U+250-2AF,U+2B0-36F,U+370-3FF,U+400-52F,U+1E00-1EFF,U+1F00-1FFF,U+2000-206F,U+2070-209F,U+20A0-20CF,U+2100-214F,U+2150-218F,U+2190-21FF,U+2200-22FF,U+2300-23FF,U+2460-24FF,U+25A0-25FF,U+2605,U+2606,U+2713,U+2717,U+FB00-FB06,U+FFFD'
 expo=@expo-google-fonts
 
 take $expo/inter 0.4.2 inter
 cut inter 400Regular/Inter_400Regular.ttf Inter-Regular.ttf --unicodes="$european"
 cut inter 600SemiBold/Inter_600SemiBold.ttf Inter-SemiBold.ttf --unicodes="$european"
 take $expo/bricolage-grotesque 0.4.1 bricolage-grotesque
-cut bricolage-grotesque 600SemiBold/BricolageGrotesque_600SemiBold.ttf BricolageGrotesque-SemiBold.ttf --unicodes="$european"
 cut bricolage-grotesque 700Bold/BricolageGrotesque_700Bold.ttf BricolageGrotesque-Bold.ttf --unicodes="$european"
+# The offline page carries its own Latin letters.
+latin='U+20-24F,U+2000-206F,U+20A0-20CF,U+2122,U+2190-2193,U+2212'
+cut inter 400Regular/Inter_400Regular.ttf Inter-Regular.woff2 --flavor=woff2 --unicodes="$latin"
+cut inter 600SemiBold/Inter_600SemiBold.ttf Inter-SemiBold.woff2 --flavor=woff2 --unicodes="$latin"
+cut bricolage-grotesque 700Bold/BricolageGrotesque_700Bold.ttf BricolageGrotesque-Bold.woff2 --flavor=woff2 --unicodes="$latin"
 for script in Devanagari:0.4.1 Arabic:0.4.3 Hebrew:0.4.1 Thai:0.4.2; do
     name=${script%:*}; folder=noto-sans-$(echo "$name" | tr '[:upper:]' '[:lower:]')
     take "$expo/$folder" "${script#*:}" "$folder"
@@ -58,8 +63,8 @@ take $expo/noto-sans-kr 0.4.3 noto-sans-kr
 cut noto-sans-kr 400Regular/NotoSansKR_400Regular.ttf NotoSansKR-Regular.ttf --text-file=hangul.txt
 
 take twemoji-colr-font 15.0.3 twemoji
-python3 -c 'from fontTools.ttLib import TTFont; f = TTFont("twemoji/twemoji.woff2"); f.flavor = None; f.save("Twemoji.ttf")'
+python3 -c 'from fontTools.ttLib import TTFont; f = TTFont("twemoji/twemoji.woff2", recalcTimestamp=False); f.flavor = None; f.save("Twemoji.ttf")'
 cp Twemoji.ttf "$here/Twemoji.ttf"
 
 rm -r "$work"
-cd "$here" && sha256sum ./*.ttf
+cd "$here" && sha256sum ./*.ttf ./*.woff2

@@ -1,0 +1,70 @@
+"""Everything a team takes home; pure: a sheet (one filtered snapshot) in, bytes out."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from .board import pdf, png, svg
+from .document import document
+from .markdown import markdown
+from .page import page
+from .sheet import Sheet
+from .table import table
+from .typesetting import Unprintable
+
+__all__ = ["FORMATS", "Format", "Sheet", "Unprintable", "export", "file_name"]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One way to take a map home."""
+
+    media_type: str
+    extension: str
+    function: Callable[[Sheet], bytes]
+    label: Promise
+
+
+FORMATS = {
+    "pdf": Format("application/pdf", "pdf", pdf, _("PDF, to print or send")),
+    "png": Format("image/png", "png", png, _("PNG picture")),
+    "svg": Format("image/svg+xml", "svg", svg, _("SVG drawing")),
+    "html": Format("text/html; charset=utf-8", "html", page, _("Web page that works offline")),
+    "markdown": Format("text/markdown; charset=utf-8", "md", markdown, _("Markdown text")),
+    "csv": Format("text/csv; charset=utf-8", "csv", table, _("CSV for spreadsheets")),
+    "json": Format("application/json", "json", document, _("JSON, to import again")),
+}
+
+
+def export(name: str, sheet: Sheet) -> bytes:
+    """The sheet in the named format, in the sheet's language.
+
+    Raises KeyError for an unknown name, Unprintable where a PDF, PNG or SVG could not be set.
+    """
+    with override(sheet.language):
+        return FORMATS[name].function(sheet)
+
+
+def file_name(sheet: Sheet, name: str) -> tuple[str, str]:
+    """What the file is called: once in plain ASCII, once with every letter of the title."""
+    title = sheet.snapshot["map"]["title"]
+    day, extension = f"{sheet.taken_at:%Y-%m-%d}", FORMATS[name].extension
+    full = re.sub(r"[^\w\-. ]+", " ", unicodedata.normalize("NFC", title))
+    plain = re.sub(
+        r"[^a-z0-9]+",
+        "-",
+        unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode(),
+    )
+    full, plain = (
+        " ".join(full.split()).strip(". ")[:80].rstrip(". "),
+        plain.strip("-")[:80].rstrip("-"),
+    )
+    return (
+        f"{plain or 'empathy-map'}-{day}.{extension}",
+        f"{full or 'Empathy map'} {day}.{extension}",
+    )

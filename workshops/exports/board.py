@@ -1,0 +1,182 @@
+"""A sheet as the plain data the Typst template draws: every word translated, every text fit for its card."""
+
+import segno
+from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+
+from workshops.findings import coverage
+from workshops.quadrants import Layout
+
+from .sheet import Group, Section, Sheet, author_of, contradictions, footing, sections
+from .text import fitting, initials, reads_from_the_right
+from .typesetting import typeset
+
+ONE_SHEET = 80  # notes; more of them are not readable on one A3 sheet
+ROWS = {
+    Layout.CLASSIC: (("says", "thinks"), ("does", "feels")),
+    Layout.CANVAS: (
+        ("goal", "sees", "hears"),
+        ("says", "thinks"),
+        ("does", "feels"),
+        ("pains", "gains"),
+    ),
+}
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """One landscape sheet, or an overview and a page for each quadrant where the notes are many."""
+    return _printed(sheet, "pdf")
+
+
+def png(sheet: Sheet) -> bytes:
+    """The whole board as one picture, at most 8,000 pixels a side."""
+    return _printed(sheet, "png")
+
+
+def svg(sheet: Sheet) -> bytes:
+    """The whole board as one drawing; letters are outlines, so it looks the same everywhere."""
+    return _printed(sheet, "svg")
+
+
+def _printed(sheet: Sheet, kind: str) -> bytes:
+    photo = sheet.photo if sheet.photo and sheet.photo.startswith(_PICTURES) else None
+    board = board_of(sheet) | {"paged": kind == "pdf", "photo": photo is not None}
+    qr = segno.make(sheet.link, error="m").svg_inline(border=0) if sheet.link else ""
+    return typeset(kind, board, qr=qr, photo=photo, timestamp=int(sheet.taken_at.timestamp()))
+
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
+
+
+def board_of(sheet: Sheet) -> dict:
+    """Everything the template draws, as JSON."""
+    snapshot = sheet.snapshot
+    quadrants = sections(snapshot)
+    writers = {note.get("author") for section in quadrants for note in section.notes}
+    people = [_person(p) for key, p in snapshot.get("people", {}).items() if key in writers]
+    title = snapshot["map"]["title"]
+    return {
+        "lang": sheet.language.partition("-")[0],
+        "rtl": get_language_bidi(),
+        "title": _words(title),
+        "subtitle": _subtitle(sheet),
+        "running": " · ".join(part for part in (fitting(title), _day(sheet)) if part),
+        "coverage": _coverage(snapshot),
+        "persona": _persona(snapshot),
+        "people": people[:12],
+        "qr": bool(sheet.link),
+        "many": sum(len(section.notes) for section in quadrants) > ONE_SHEET,
+        "rows": ROWS[Layout(snapshot["map"]["layout"])],
+        "quadrants": {section.quadrant.key: _quadrant(snapshot, section) for section in quadrants},
+        "words": {
+            "qr": _("QR code of the read-only link"),
+            "scan": _("Scan to open"),
+            "backed": _("Rests on evidence, source below"),
+            "corroborated": _("Two speakers or two sources"),
+            "second_hand": _("Second-hand only"),
+            "unbacked": _("No evidence yet"),
+            "colophon": f"Empathymap · {_('Revision %d') % sheet.revision}",
+        },
+    }
+
+
+def _subtitle(sheet: Sheet) -> str:
+    decision = sheet.snapshot["map"].get("decision", "")
+    parts = [
+        fitting(sheet.workspace),
+        _("Empathy map"),
+        _day(sheet),
+        _("To decide: %s") % fitting(decision) if 0 < len(decision) <= 160 else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _day(sheet: Sheet) -> str:
+    return date_format(sheet.taken_at, "DATE_FORMAT")
+
+
+def _coverage(snapshot: dict) -> dict:
+    found = coverage(snapshot)
+    counts = _("%(backed)d of %(notes)d") % {"backed": found.backed, "notes": found.notes}
+    percent = f"{found.percent}%"
+    return {
+        "share": found.share,
+        "percent": percent,
+        "rest": found.share_sentence.replace(percent, "").strip(),
+        "badge": str(found.badge.label),
+        "counts": " · ".join(part for part in (counts, found.people_sentence) if part),
+    }
+
+
+def _persona(snapshot: dict) -> dict:
+    """The belt: who they are on one side, what it is about, if possible in their words, on the other."""
+    persona, situation = snapshot["persona"], snapshot["map"].get("situation", "")
+    quote = persona.get("quote", "").strip('“”" ')
+    about = [persona.get("role", ""), persona.get("context", "")]
+    return {
+        "name": _words(persona["name"]),
+        "about": _words(_shortened(" · ".join(part for part in about if part), 220)),
+        "initials": fitting(persona.get("initials", ""))[:3],
+        "headline": _words(f"“{quote}”" if quote else situation),
+        "below": _words(_shortened(situation if quote else persona.get("goals", ""), 420)),
+    }
+
+
+def _quadrant(snapshot: dict, section: Section) -> dict:
+    notes = section.notes
+    backed = coverage(snapshot).by_region[section.quadrant.key].backed
+    count = ngettext("%d note", "%d notes", len(notes)) % len(notes)
+    return {
+        "key": section.quadrant.key,
+        "title": str(section.quadrant.title),
+        "question": str(section.quadrant.question),
+        "counts": f"{count} · {_('%d backed') % backed}" if notes else "",
+        "empty": None if notes else _("Nothing here yet."),
+        "more": _("All %d on their own page") % len(notes),
+        "items": [
+            _group(snapshot, item) if isinstance(item, Group) else _note(snapshot, item)
+            for item in section.items
+        ],
+    }
+
+
+def _group(snapshot: dict, group: Group) -> dict:
+    name = fitting(group.name)
+    return {
+        "name": name,
+        "further": _("%s (continued)") % name,
+        "rtl": reads_from_the_right(name),
+        "count": len(group.notes),
+        "notes": [_note(snapshot, note) for note in group.notes],
+    }
+
+
+def _note(snapshot: dict, note: dict) -> dict:
+    author, against = author_of(snapshot, note), contradictions(note)
+    text = note["text"] if note["text"].count("\n") <= 20 else " / ".join(note["text"].split("\n"))
+    return _words(text) | {
+        "level": note["level"],
+        "foot": _shortened(fitting(footing(snapshot, note)), 44),
+        "against": ngettext("%d against", "%d against", against) % against if against else None,
+        "author": _person(author) if author else None,
+        "span": 1 if len(text) <= 280 else 2 if len(text) <= 700 else 3,
+    }
+
+
+def _person(person: dict) -> dict:
+    name = fitting(person["name"])
+    return {
+        "name": _shortened(name, 24),
+        "initials": initials(name)[:2],
+        "colour": person["colour"],
+    }
+
+
+def _words(text: str) -> dict:
+    text = fitting(text)
+    return {"text": text, "rtl": reads_from_the_right(text)}
+
+
+def _shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,0 +1,147 @@
+"""Read a map back from a file that somebody uploads: our JSON document, or the notes of our CSV."""
+
+import csv
+import io
+import json
+
+from django.utils.translation import gettext as _
+
+from workshops.quadrants import Basis, Region
+
+from .document import FORMAT, VERSION
+from .shape import LIMITS, checked, clean
+from .table import restored
+from .unreadable import Unreadable
+
+LARGEST = 5 * 1024 * 1024
+DEEPEST = 16
+LONGEST_NUMBER = 15
+
+
+def read_json(data: bytes) -> dict:
+    """The snapshot of an exported document, checked in every part; raises Unreadable with one plain sentence.
+
+    Control characters are taken out of texts, as on the wire (F4). Levels are returned as the file states them:
+    whoever stores the map judges the evidence again.
+    """
+    document = _parsed(_decoded(data))
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise Unreadable(_("This is not a map exported from Empathymap."))
+    version = document.get("version")
+    if isinstance(version, bool) or version != VERSION:
+        raise Unreadable(
+            _("This file has version %(found)s; this site reads version %(known)s.")
+            % {"found": str(version)[:20], "known": VERSION}
+        )
+    if "snapshot" not in document:
+        raise Unreadable(_("The file holds no map: “snapshot” is missing."))
+    return checked(document["snapshot"])
+
+
+def read_csv(data: bytes) -> list[dict]:
+    """The notes of a CSV written by table.py, in order: `region`, `text`, `basis`, and `group` where they had one.
+
+    Cells get their first apostrophe taken away again. Raises Unreadable, naming the row.
+    """
+    rows = list(csv.reader(io.StringIO(_decoded(data), newline="")))
+    header = rows[0] if rows else []
+    missing = [name for name in ("region", "text", "basis") if name not in header]
+    if missing:
+        raise Unreadable(_("The first row must name the columns; “%s” is missing.") % missing[0])
+    if len(rows) - 1 > LIMITS["notes"]:
+        raise Unreadable(_("The file holds more than %d notes.") % LIMITS["notes"])
+    return [
+        _note(dict(zip(header, row, strict=False)), at)
+        for at, row in enumerate(rows[1:], start=2)
+        if any(row)
+    ]
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise Unreadable(_("The file is larger than 5 MB."))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(_("The file is not UTF-8 text.")) from None
+
+
+def _parsed(text: str) -> object:
+    """The JSON of a text, refused as on the wire (F3) where another reader might understand it differently."""
+    if _depth(text) > DEEPEST:
+        raise Unreadable(_("The file is nested too deeply to be a map."))
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_once,
+            parse_constant=_no_number,
+            parse_int=lambda digits: int(_short(digits)),
+            parse_float=lambda digits: float(_short(digits)),
+        )
+    except json.JSONDecodeError as error:
+        raise Unreadable(_("The file is not valid JSON (line %d).") % error.lineno) from None
+
+
+def _depth(text: str) -> int:
+    """How deep brackets are nested, without parsing: a parser would already have gone down there."""
+    deepest = depth = 0
+    inside = escaped = False
+    for letter in text:
+        if inside:
+            if escaped:
+                escaped = False
+            elif letter == "\\":
+                escaped = True
+            elif letter == '"':
+                inside = False
+        elif letter == '"':
+            inside = True
+        elif letter in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif letter in "]}":
+            depth -= 1
+    return deepest
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Unreadable(_("“%s” stands twice in the same place.") % twice[:60])
+    return found
+
+
+def _no_number(word: str) -> None:
+    raise Unreadable(_("“%s” is not a number that a map can hold.") % word)
+
+
+def _short(digits: str) -> str:
+    if len(digits) > LONGEST_NUMBER:
+        raise Unreadable(_("A number has more than %d digits.") % LONGEST_NUMBER)
+    return digits
+
+
+def _note(cells: dict[str, str], at: int) -> dict:
+    region, text, basis, group = (
+        clean(restored(cells.get(name, ""))) for name in ("region", "text", "basis", "group")
+    )
+    if region not in Region.values:
+        raise Unreadable(
+            _("Row %(row)d: “%(value)s” is not a quadrant.") % {"row": at, "value": region[:40]}
+        )
+    if basis and basis not in Basis.values:
+        raise Unreadable(
+            _("Row %(row)d: “%(value)s” is not a basis.") % {"row": at, "value": basis[:40]}
+        )
+    if not text.strip():
+        raise Unreadable(_("Row %d: the note has no text.") % at)
+    for name, value in (("text", text), ("group", group)):
+        if len(value) > LIMITS[name]:
+            raise Unreadable(
+                _("Row %(row)d: “%(column)s” is longer than %(limit)d characters.")
+                % {"row": at, "column": name, "limit": LIMITS[name]}
+            )
+    note = {"region": region, "text": text, "basis": basis or Basis.ASSUMED.value}
+    return note | {"group": group} if group else note

@@ -1,0 +1,5 @@
+"""The one way in which reading an uploaded file fails."""
+
+
+class Unreadable(Exception):
+    """A file that is not a map; its text is one translated sentence for the person who chose the file."""
