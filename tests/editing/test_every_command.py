@@ -33,7 +33,6 @@ def stage(empathy_map, as_ana, as_bo):
     return Stage(empathy_map, as_ana, as_bo)
 
 
-
 EXAMPLES = {
     "note.add": lambda s: {
         "note": factories.key(), "region": "feels", "text": "Relieved", "basis": "inferred",
@@ -63,7 +62,10 @@ EXAMPLES = {
     "undo": lambda s: {"seq": s.bo.seq},
 }  # fmt: skip
 # Commands that only an empty or a new map takes have their own tests.
-ELSEWHERE = {"map.create": "tests/editing/test_opening.py", "map.fill": "tests/editing/test_filling.py"}
+ELSEWHERE = {
+    "map.create": "tests/editing/test_opening.py",
+    "map.fill": "tests/editing/test_opening.py",
+}
 FACILITATORS = {"map.describe", "map.status", "persona.refresh"}
 ONESELF = {"person.join"}
 

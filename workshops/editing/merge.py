@@ -40,6 +40,6 @@ def collide(one: JSON, other: JSON) -> bool:
         mine, theirs = one[key], other[key]
         if not (isinstance(mine, Mapping) and isinstance(theirs, Mapping)):
             return True
-        if not mine or not theirs or collide(mine, theirs):
+        if collide(mine, theirs):
             return True
     return False

@@ -16,8 +16,9 @@ def between(low: str | None, high: str | None) -> str:
     if high is None:
         return _counted(low, +1) or low + DIGITS[BASE // 2]
     if low is None:
-        return _counted(high, -1) or _middle("", high)
-    return _middle(low, high) if low < high else low + DIGITS[BASE // 2]
+        return _counted(high, -1) or between("", high)
+    floor, ceiling = low.rstrip(DIGITS[0]), high.rstrip(DIGITS[0])  # V and V00 are one place
+    return _middle(floor, ceiling) if floor < ceiling else low + DIGITS[BASE // 2]
 
 
 def spread(count: int) -> list[str]:

@@ -1,0 +1,79 @@
+"""Own undo, which never touches anybody else's later work."""
+
+import pytest
+
+from tests import factories
+from workshops import editing
+
+pytestmark = pytest.mark.django_db
+
+
+def text(empathy_map, note):
+    return editing.snapshot(empathy_map)["notes"][note]["text"]
+
+
+def undo(scribe, seq):
+    with pytest.raises(editing.Rejected) as refused:
+        scribe.do("undo", seq=seq)
+    return refused.value.code
+
+
+def test_what_someone_else_has_moved_since_is_left_where_it_is(empathy_map, as_ana, as_bo):
+    """U2"""
+    note = factories.add_note(as_ana)
+    as_bo.do("note.move", note=note, region="does")
+    seq = as_bo.seq
+    as_ana.do("note.move", note=note, region="feels")
+
+    assert undo(as_bo, seq) == "conflict"
+    assert editing.snapshot(empathy_map)["notes"][note]["region"] == "feels"
+
+
+def test_a_note_that_others_have_worked_on_is_not_taken_away(empathy_map, as_ana, as_bo):
+    """U2"""
+    note = factories.add_note(as_bo)
+    seq = as_bo.seq
+    as_ana.do("note.basis", note=note, basis="quote")
+
+    assert undo(as_bo, seq) == "conflict"
+
+
+def test_what_others_did_elsewhere_does_not_stand_in_the_way(empathy_map, as_ana, as_bo):
+    """U1"""
+    note = factories.add_note(as_ana)
+    as_bo.do("note.move", note=note, region="does")
+    seq = as_bo.seq
+    as_ana.do("note.basis", note=note, basis="quote")
+
+    as_bo.do("undo", seq=seq)
+
+    assert editing.snapshot(empathy_map)["notes"][note]["region"] == "says"
+
+
+def test_undoing_an_edit_takes_out_ones_own_words_only(empathy_map, as_ana, as_bo):
+    """U3"""
+    note = factories.add_note(as_ana, "The kettle leaks")
+    as_bo.do("note.edit", note=note, base=10**9, op=[4, "new "])
+    seq = as_bo.seq
+    as_ana.do("note.edit", note=note, base=10**9, op=[20, " at the lid"])
+
+    as_bo.do("undo", seq=seq)
+    assert text(empathy_map, note) == "The kettle leaks at the lid"
+
+    as_bo.do("undo", seq=as_bo.seq)
+    assert text(empathy_map, note) == "The new kettle leaks at the lid"
+
+
+def test_a_refused_command_cannot_be_undone(as_bo):
+    """U4"""
+    with pytest.raises(editing.Rejected):
+        as_bo.do("note.delete", note=factories.key())
+
+    assert undo(as_bo, as_bo.seq) == "gone"
+
+
+def test_nobody_undoes_the_work_of_others(as_ana, as_bo):
+    """U1: numbers are one's own, so somebody else's work has none."""
+    factories.add_note(as_ana)
+
+    assert undo(as_bo, 5) == "gone"
