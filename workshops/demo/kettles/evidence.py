@@ -31,7 +31,7 @@ SOURCES = (
         "Parents’ kitchens",
         date(2026, 11, 12),
         "Aiko Mori, Hannah Weiß",
-        "Five video interviews of 30 minutes, parents in their own kitchens, at an hour they chose.",
+        "Five video interviews of 30 minutes, parents in their own kitchens, when it suited them.",
         "given",
         "Five of eleven parents invited from the support contacts. Nobody who kept the kettle.",
     ),

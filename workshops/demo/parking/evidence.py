@@ -11,7 +11,7 @@ SOURCES = (
         "Car park watch",
         date(2026, 10, 31),
         "Lucía Romero, Samuel Asante",
-        "Two Saturdays, 09:00 to 13:00, two people with clipboards, a notice on display. No plates.",
+        "Two Saturdays, 09:00 to 13:00, two people, a notice on display. No pictures, no plates.",
         "not_needed_public",
         "Everyone who drove in, walked in, or slowed down at the gate. No weekday.",
     ),
