@@ -1,0 +1,308 @@
+/** One map, live, in this tab: everything the page reads, hears and does goes through here. */
+
+import { newKey } from "../lib/uuid.js";
+import { thisBrowser } from "./browser.js";
+import { transform } from "./carry.js";
+import { Here } from "./here.js";
+import { deliverOrphans } from "./orphans.js";
+import { Outbox } from "./outbox.js";
+import { Session } from "./session.js";
+import { MemoryShelf, openShelf } from "./shelf.js";
+import { statusOf } from "./status.js";
+import { Store } from "./store.js";
+import { takeBox } from "./tab.js";
+import { diff } from "./text.js";
+import { wellFormed } from "./wellformed.js";
+import { Writing } from "./writing.js";
+
+/**
+ * @typedef {import("./wire.js").Presence} Presence
+ *
+ * @typedef {object} Opening
+ * @property {string} map
+ * @property {string} url
+ * @property {string} [me]  the person, as the page knows it; what one person kept is never sent as another
+ * @property {string} [link]  the secret of a read-only link
+ * @property {boolean} [readonly]
+ * @property {import("./wire.js").Snapshot} [snapshot]  what the page brought along, with `rev` and `epoch`
+ * @property {number} [rev]
+ * @property {string} [epoch]
+ * @property {import("./browser.js").Browser} [browser]
+ *
+ * @typedef {object} News  what may be listened to, and what a listener is given
+ * @property {[import("./patch.js").Changes]} change
+ * @property {[import("./wire.js").MapEvent, boolean]} event
+ * @property {[import("./status.js").Status]} status
+ * @property {[Record<string, Presence>]} present
+ * @property {[import("./wire.js").Refused[]]} tray
+ * @property {[import("./answers.js").Refusal]} refused
+ */
+
+/**
+ * Opens a map: shows what the page brought and what this browser still keeps, then connects.
+ * @param {Opening} opening
+ * @returns {Promise<LiveMap>}
+ */
+export async function openMap(opening) {
+  const { map, me, browser = thisBrowser() } = opening;
+  if (opening.readonly || opening.link) {
+    return new LiveMap(opening, { browser, outbox: new Outbox(new MemoryShelf(), map, "") });
+  }
+  const shelf = await openShelf(browser.indexedDB, browser.clock);
+  const place = { shelf, map, me, browser };
+  const { box, release } = await takeBox(place);
+  const outbox = new Outbox(shelf, map, box, me);
+  await outbox.load();
+  const live = new LiveMap(opening, { browser, outbox, release });
+  deliverOrphans(
+    place,
+    box,
+    (orphan) => new LiveMap({ map, me, url: opening.url }, { browser, outbox: orphan }),
+    () => live.reloadTray(),
+  );
+  return live;
+}
+
+export class LiveMap {
+  readonly;
+  #store;
+  #outbox;
+  #writing;
+  #session;
+  #here;
+  #release;
+  #reported = "";
+  /** @type {Map<string, Set<Function>>} */
+  #listeners = new Map();
+
+  /**
+   * @param {Opening} opening
+   * @param {{browser: import("./browser.js").Browser, outbox: Outbox, release?: () => void}} given
+   */
+  constructor({ url, link, readonly, snapshot, rev = 0, epoch }, { browser, outbox, release = () => {} }) {
+    const { clock } = browser;
+    this.readonly = readonly || link !== undefined;
+    this.#outbox = outbox;
+    this.#release = release;
+    this.#store = new Store({
+      changed: (changes) => this.#tell("change", changes),
+      now: () => new Date(clock.now()).toISOString(),
+    });
+    const moved = () => {
+      this.#session.delivery.pump();
+      this.#report();
+    };
+    this.#writing = new Writing({ store: this.#store, outbox, clock, moved });
+    this.#session = new Session({
+      url,
+      link,
+      epoch,
+      browser,
+      outbox,
+      store: this.#store,
+      finish: (entry) => this.#writing.finish(entry),
+      told: {
+        event: (event, own) => this.#tell("event", event, own),
+        refused: (refusal) => this.#tellRefused(refusal),
+        present: (present) => this.#tell("present", present),
+        welcomed: () => this.#here.again(),
+        moved: () => this.#report(),
+      },
+    });
+    this.#here = new Here((frame) => this.#session.connection.send(frame), clock);
+    this.#store.resume(outbox.entries);
+    if (snapshot) {
+      this.#store.reset(snapshot, rev);
+    }
+    this.#session.connection.start();
+    this.#report();
+  }
+
+  get state() {
+    return this.#store.state;
+  }
+
+  get ready() {
+    return this.#store.ready;
+  }
+
+  get rev() {
+    return this.#store.rev;
+  }
+
+  get me() {
+    return this.#store.me ?? this.#outbox.me;
+  }
+
+  get present() {
+    return this.#session.present;
+  }
+
+  get tray() {
+    return this.#outbox.tray;
+  }
+
+  /** Commands without an answer, for copying when the server will not have us back. */
+  get unsaved() {
+    return this.#outbox.entries;
+  }
+
+  get ended() {
+    return this.#session.connection.ended !== null;
+  }
+
+  get canUndo() {
+    return this.#store.history.canUndo;
+  }
+
+  get canRedo() {
+    return this.#store.history.canRedo;
+  }
+
+  /** @returns {import("./status.js").Status} */
+  get status() {
+    const { alive, ended } = this.#session.connection;
+    return statusOf({
+      readonly: this.readonly,
+      alive,
+      ended,
+      unsaved: this.#outbox.entries.length,
+      refused: this.#outbox.tray.length,
+      held: this.#writing.held,
+      durable: this.#outbox.durable,
+    });
+  }
+
+  /**
+   * @template {keyof News} K
+   * @param {K} kind
+   * @param {(...news: News[K]) => void} listener
+   * @returns {() => void} stops listening
+   */
+  on(kind, listener) {
+    const listeners = this.#listeners.get(kind) ?? new Set();
+    this.#listeners.set(kind, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  /**
+   * Asks for a change; it is shown at once.
+   * @param {string} name  a command of docs/protocol.md
+   * @param {Record<string, any>} given
+   * @returns {number | null} its number, or null where nothing may be changed
+   */
+  ask(name, given) {
+    return this.#mute ? null : this.#writing.ask(name, wellFormed(given));
+  }
+
+  /**
+   * Takes a pen to a note's text, from focus to blur.
+   * @param {string} note
+   * @param {{changed?: import("./texts.js").Changed}} [listener]
+   */
+  write(note, { changed = () => {} } = {}) {
+    const sitting = newKey();
+    const release = this.#store.texts.hold(note, changed);
+    const text = () => this.#store.texts.get(note)?.text ?? this.state.notes[note]?.text ?? "";
+    return {
+      get text() {
+        return text();
+      },
+      type: (/** @type {string} */ typed) => {
+        if (!this.#mute && this.state.notes[note]) {
+          this.#writing.type(note, wellFormed(typed), sitting);
+        }
+      },
+      leave: () => {
+        release();
+        return this.#writing.leave();
+      },
+    };
+  }
+
+  undo() {
+    return !this.#mute && this.#writing.undo();
+  }
+
+  redo() {
+    return !this.#mute && this.#writing.redo();
+  }
+
+  /**
+   * Sends a command from the tray once more.
+   * @param {string} id
+   * @returns {boolean} false if that is not possible: its note has gone
+   */
+  again(id) {
+    const refused = this.tray.find((one) => one.id === id);
+    const { note, op } = refused?.with ?? {};
+    if (!refused || this.#mute) {
+      return false;
+    } else if (refused.do !== "note.edit") {
+      this.ask(refused.do, refused.with);
+    } else if (this.state.notes[note]) {
+      const change = diff(refused.was ?? "", this.state.notes[note].text);
+      this.#writing.put(note, transform(op, change, false));
+    } else {
+      return false;
+    }
+    this.dismiss(id);
+    return true;
+  }
+
+  /** @param {string} id */
+  dismiss(id) {
+    this.#outbox.dismiss(id);
+    this.#tell("tray", this.tray);
+    this.#report();
+  }
+
+  /** @param {Presence} presence  the whole of it */
+  here(presence) {
+    if (!this.readonly) {
+      this.#here.say(presence);
+    }
+  }
+
+  /** What orphans were refused stands in the tray on the device. */
+  async reloadTray() {
+    await this.#outbox.loadTray();
+    this.#tell("tray", this.tray);
+    this.#report();
+  }
+
+  close() {
+    this.#session.connection.stop();
+    this.#release();
+  }
+
+  get #mute() {
+    return this.readonly || this.ended;
+  }
+
+  /** @param {import("./answers.js").Refusal} refusal */
+  #tellRefused(refusal) {
+    this.#tell("refused", refusal);
+    if (refusal.text !== undefined) {
+      this.#tell("tray", this.tray);
+    }
+  }
+
+  #report() {
+    const status = this.status;
+    const news = JSON.stringify(status);
+    if (news !== this.#reported) {
+      this.#reported = news;
+      this.#tell("status", status);
+    }
+  }
+
+  /**
+   * @template {keyof News} K
+   * @param {K} kind
+   * @param {News[K]} news
+   */
+  #tell(kind, ...news) {
+    this.#listeners.get(kind)?.forEach((listener) => listener(...news));
+  }
+}

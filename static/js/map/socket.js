@@ -1,0 +1,230 @@
+/** The link to the server: greets, proves that it lives, comes back by itself, knows when to stop. */
+
+/**
+ * @typedef {import("./browser.js").Browser} Browser
+ * @typedef {{reason: string, msg?: string}} Ended
+ */
+
+const BEAT = 1000;
+const PING = 5000;
+const DOUBT = 6000;
+const SILENCE = 12000;
+const STEADY = 10000;
+
+/** Close codes after which coming back is of no use (R3). */
+const FINAL = new Map([
+  [4400, "malformed"],
+  [4401, "signed_out"],
+  [4403, "removed"],
+  [4404, "missing"],
+  [4410, "link_ended"],
+  [4426, "outdated"],
+]);
+const RESTARTS = new Set([1001, 1012, 4012]);
+
+export class Connection {
+  /** @type {Ended | null} */
+  ended = null;
+  /** Whether the server has welcomed us on this socket. */
+  greeted = false;
+  #given;
+  /** @type {Browser} */
+  #browser;
+  /** @type {WebSocket | null} */
+  #socket = null;
+  #proved = false;
+  #heard = 0;
+  #pinged = 0;
+  #welcomed = 0;
+  #failures = 0;
+  /** @type {Record<string, any> | null} */
+  #bye = null;
+  /** @type {(() => void)[]} */
+  #off = [];
+  #retry = () => {};
+  #doubt = () => {};
+
+  /**
+   * @param {object} given
+   * @param {string} given.url
+   * @param {Browser} given.browser
+   * @param {() => object} given.hello  the first frame (J1)
+   * @param {() => object} given.ping
+   * @param {(frame: any) => void} given.receive  every frame but `bye`
+   * @param {() => boolean} given.stranger  the server does not know our client; true to greet as a new one
+   * @param {() => void} given.changed  `alive` or `ended` did
+   * @param {() => void} given.beat  about once a second
+   */
+  constructor(given) {
+    this.#given = given;
+    this.#browser = given.browser;
+  }
+
+  /** Whether the server was heard a moment ago, after its welcome. */
+  get alive() {
+    return this.greeted && this.#proved;
+  }
+
+  start() {
+    const wake = () => this.#wake();
+    const lost = () => this.#prove(false);
+    this.#off = [this.#browser.watch(wake, lost)];
+    this.#connect();
+    this.#beat();
+  }
+
+  stop() {
+    this.#off.forEach((off) => off());
+    this.#off = [];
+    this.#retry();
+    this.#hangUp();
+  }
+
+  /**
+   * @param {object} frame
+   * @returns {boolean} false if it could not leave
+   */
+  send(frame) {
+    if (!this.greeted || this.#socket?.readyState !== 1) {
+      return false;
+    }
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  /** Says hello again on the same socket, because something was missed (J4). */
+  greet() {
+    this.send(this.#given.hello());
+  }
+
+  #connect() {
+    this.#bye = null;
+    this.#heard = this.#pinged = this.#browser.clock.now();
+    const socket = this.#browser.connect(this.#given.url);
+    this.#socket = socket;
+    socket.onopen = () => socket.send(JSON.stringify(this.#given.hello()));
+    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
+    socket.onclose = ({ code }) => this.#lost(this.#bye?.code ?? code);
+  }
+
+  /** @param {any} frame */
+  #hear(frame) {
+    this.#heard = this.#browser.clock.now();
+    if (frame.t === "bye") {
+      this.#bye = frame;
+      return;
+    }
+    if (frame.t === "welcome") {
+      this.greeted = true;
+      this.#welcomed = this.#heard;
+    }
+    this.#prove(true);
+    this.#given.receive(frame);
+  }
+
+  /** @param {boolean} proved */
+  #prove(proved) {
+    const before = this.alive;
+    this.#proved = proved;
+    this.#doubt();
+    if (proved) {
+      this.#doubt = this.#browser.clock.after(DOUBT, () => this.#prove(false));
+    }
+    if (before !== this.alive) {
+      this.#given.changed();
+    }
+  }
+
+  #beat() {
+    this.#off[1] = this.#browser.clock.after(BEAT, () => {
+      this.#beat();
+      this.#check();
+      this.#given.beat();
+    });
+  }
+
+  /** Pings every five seconds; after twelve without a frame, a ping among them, hangs up (J7). */
+  #check() {
+    const now = this.#browser.clock.now();
+    const asked = this.#pinged >= this.#heard;
+    if (!this.#socket) {
+      return;
+    } else if (Math.abs(now - this.#heard) >= SILENCE && asked) {
+      this.#lost(this.#bye?.code ?? 0);
+    } else if (Math.abs(now - this.#pinged) >= PING) {
+      this.#ping();
+    }
+    if (this.greeted && now - this.#welcomed >= STEADY) {
+      this.#failures = 0;
+    }
+  }
+
+  #ping() {
+    this.#pinged = this.#browser.clock.now();
+    this.send(this.#given.ping());
+  }
+
+  /** The page is looked at again, or the network is back: do not wait to find out (A74). */
+  #wake() {
+    const silence = Math.abs(this.#browser.clock.now() - this.#heard);
+    if (this.ended) {
+      return;
+    } else if (this.#socket && silence < SILENCE) {
+      this.#ping();
+    } else {
+      this.#hangUp();
+      this.#retry();
+      this.#connect();
+    }
+  }
+
+  /** @param {number} code */
+  #lost(code) {
+    const bye = this.#bye;
+    this.#hangUp();
+    const reason = FINAL.get(code);
+    if (reason && !(code === 4401 && this.#given.stranger())) {
+      this.ended = { reason, ...(bye?.msg && { msg: bye.msg }) };
+      this.stop();
+    } else {
+      const wait = this.#wait(code, bye?.retry_ms);
+      this.#failures += 1;
+      this.#retry = this.#browser.clock.after(wait, () => this.#connect());
+    }
+    this.#given.changed();
+  }
+
+  /**
+   * How long to stay away: full jitter, unless the server or the code says otherwise.
+   * @param {number} code
+   * @param {number} [asked]
+   */
+  #wait(code, asked) {
+    const random = this.#browser.random();
+    const jitter = random * Math.min(30000, 1000 * 2 ** this.#failures);
+    if (code === 4429) {
+      return (asked ?? 5000) + random * 1000;
+    } else if (asked !== undefined) {
+      return asked;
+    } else if (code === 1013) {
+      return 5000 + jitter;
+    } else if (this.#failures > 0) {
+      return jitter;
+    } else if (code === 4430 || code === 4401) {
+      return 0;
+    } else {
+      return RESTARTS.has(code) ? random * 3000 : jitter;
+    }
+  }
+
+  #hangUp() {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.greeted = false;
+    this.#prove(false);
+    if (socket) {
+      socket.onopen = socket.onmessage = socket.onclose = null;
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The map as this tab shows it: what the server has confirmed, and on top of it what was asked for
+ * and is not confirmed yet, in order. Pure: no network, no storage, no DOM.
+ */
+
+import { guess } from "./guess.js";
+import { History } from "./history.js";
+import { changed, inverse, keep, merge } from "./patch.js";
+import { Texts } from "./texts.js";
+import { EMPTY } from "./wire.js";
+
+/**
+ * @typedef {import("./wire.js").Snapshot} Snapshot
+ * @typedef {import("./wire.js").Entry} Entry
+ * @typedef {import("./wire.js").MapEvent} MapEvent
+ * @typedef {import("./patch.js").Changes} Changes
+ */
+
+export class Store {
+  state = EMPTY;
+  confirmed = EMPTY;
+  rev = 0;
+  ready = false;
+  /** @type {string | undefined} */
+  me = undefined;
+  history = new History();
+  texts = new Texts();
+  /** @type {Entry[]} */
+  #pending = [];
+  /** @type {Entry[]} */
+  #unrevived = [];
+  #told;
+  #now;
+
+  /**
+   * @param {{changed: (changes: Changes) => void, now: () => string}} given
+   *   `changed` hears what differs on screen; `now` is the time a new note shows until it is confirmed
+   */
+  constructor({ changed: told, now }) {
+    this.#told = told;
+    this.#now = now;
+  }
+
+  /**
+   * Commands of an earlier visit, shown again as soon as there is a map.
+   * @param {Entry[]} entries
+   */
+  resume(entries) {
+    this.#pending = [...entries];
+    this.#unrevived = entries.filter((entry) => entry.do === "note.edit");
+  }
+
+  /**
+   * Shows a command at once.
+   * @param {Entry} entry
+   * @param {{sitting?: string, undoes?: boolean}} [how]
+   */
+  ask(entry, { sitting, undoes = false } = {}) {
+    if (!this.#pending.includes(entry)) {
+      this.#pending.push(entry);
+    }
+    if (!undoes) {
+      const patch = guess(this.state, entry, this.#writer);
+      this.history.asked({ entry, sitting, back: inverse(this.state, patch) });
+    }
+    this.#refresh();
+  }
+
+  /**
+   * The server took a command as revision `rev`; it stays pending until that revision is applied (C4).
+   * @param {Entry} entry
+   * @param {number} rev
+   */
+  acked(entry, rev) {
+    entry.rev = rev;
+    this.texts.acked(entry);
+    this.#settle();
+    this.#refresh();
+  }
+
+  /**
+   * A command was refused or withdrawn: the view no longer holds it.
+   * @param {Entry} entry
+   */
+  drop(entry) {
+    this.#pending = this.#pending.filter((known) => known !== entry);
+    this.#unrevived = this.#unrevived.filter((known) => known !== entry);
+    this.history.forget(entry);
+    this.texts.drop(entry);
+    this.#refresh();
+  }
+
+  /** The server was set back to an earlier state: its answers of before mean nothing any more. */
+  forgetAnswers() {
+    this.#pending.filter((entry) => entry.rev !== undefined).forEach((entry) => this.drop(entry));
+    this.history.clear();
+  }
+
+  /**
+   * Applies the next revisions; the caller has made sure that none is missing (J4).
+   * @param {MapEvent[]} events
+   * @returns {boolean[]} for each event whether this tab caused it
+   */
+  apply(events) {
+    const own = events.map((event) => this.#applyOne(event));
+    this.#settle();
+    this.#refresh();
+    return own;
+  }
+
+  /**
+   * Takes a whole snapshot.
+   * @param {Snapshot} snapshot
+   * @param {number} rev
+   */
+  reset(snapshot, rev) {
+    const before = this.confirmed;
+    const all = !this.ready;
+    this.confirmed = keep(before, { ...EMPTY, ...snapshot });
+    this.rev = rev;
+    this.ready = true;
+    this.history.confirmed(before, this.confirmed);
+    this.texts.confirmed(this.confirmed, rev);
+    this.#settle();
+    this.#revive();
+    this.#refresh(all);
+  }
+
+  get #writer() {
+    return { me: this.me, at: this.#now() };
+  }
+
+  /** @param {MapEvent} event */
+  #applyOne(event) {
+    const before = this.confirmed;
+    const own = this.#pending.find((entry) => entry.rev === event.rev);
+    this.confirmed = merge(before, event.patch);
+    this.rev = event.rev;
+    this.history.confirmed(before, this.confirmed, own, event.patch);
+    this.texts.confirmed(this.confirmed, event.rev);
+    return own !== undefined;
+  }
+
+  #settle() {
+    this.#pending = this.#pending.filter((entry) => (entry.rev ?? Infinity) > this.rev);
+  }
+
+  /** Edits of an earlier visit join their notes' drafts, in the order they were made. */
+  #revive() {
+    const entries = this.#unrevived;
+    this.#unrevived = [];
+    for (const entry of entries.filter((known) => this.#pending.includes(known))) {
+      const { note } = entry.with;
+      if (this.confirmed.notes[note] || this.#overlaid().notes[note]) {
+        this.texts.open(note, { ...this, state: this.#overlaid() }).revive(entry);
+      }
+    }
+  }
+
+  #overlaid() {
+    return this.#pending.reduce(
+      (state, entry) => merge(state, guess(state, entry, this.#writer)),
+      this.confirmed,
+    );
+  }
+
+  #refresh(all = false) {
+    const before = this.state;
+    this.state = keep(before, this.texts.shown(this.#overlaid()));
+    const changes = changed(before, this.state);
+    if (changes || all) {
+      this.#told({ ...(changes ?? NOTHING()), all });
+    }
+    this.texts.tell(this.state);
+  }
+}
+
+/** @returns {Changes} */
+function NOTHING() {
+  return {
+    all: false,
+    map: false,
+    persona: false,
+    people: new Set(),
+    clusters: new Set(),
+    notes: new Set(),
+    evidence: new Set(),
+  };
+}
