@@ -38,7 +38,7 @@ SOURCES = (
     Source(
         "records",
         "analytics",
-        "Site and bank records",
+        "Shop records",
         date(2026, 11, 13),
         "Ravi Menon",
         "Records of the 14 accounts with an open case, four weeks, matched by case number.",

@@ -19,8 +19,8 @@ PARKING = Story(
     workshop="Saturdays at the car park",
     title="Owen’s forty minutes",
     situation=(
-        "Saturday, half past ten. He turns in from the harbour road with his daughter asleep in"
-        " the back, a list of five things and no idea whether there will be a space."
+        "Saturday, half past ten. He turns in with his daughter asleep in the back, five things on"
+        " a list and no idea if there is a space."
     ),
     decision="Where to spend this year’s money: on the car park, on the entrance, or on a partner.",
     persona=OWEN,

@@ -19,8 +19,8 @@ RECOMMENDATIONS = Story(
     workshop="Presents and suggestions",
     title="Mei buys for other people",
     situation=(
-        "She needs a book for her nephew’s eighth birthday on Saturday. It is Wednesday, she has"
-        " one lunch break, and our home page greets her with dinosaurs."
+        "It is Wednesday. On Saturday her nephew turns eight, she has one lunch break to find a"
+        " book, and our home page greets her with dinosaurs."
     ),
     decision="Whether suggestions should learn from gift orders at all, and what to ask instead.",
     persona=MEI,
