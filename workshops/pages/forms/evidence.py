@@ -4,10 +4,12 @@ import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from workshops.models import Evidence, ResearchSource, Speaker, Workspace
+from workshops.models import Evidence, ResearchSource, Speaker
 
+from .once import OnceForm
 from .words import Line, Prose
 
 LONGEST_EVIDENCE = 8000
@@ -20,7 +22,7 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **options)
 
 
-class SourceForm(forms.ModelForm):
+class SourceForm(OnceForm):
     """An interview, a survey, a pile of tickets."""
 
     class Meta:
@@ -38,28 +40,28 @@ class SourceForm(forms.ModelForm):
             "consent": _("May we keep and show what they said?"),
         }
 
-    def __init__(self, *args, workspace: Workspace, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.workspace = workspace
-
     def clean(self):
         typed = super().clean()
         same = self.instance.workspace.sources.filter(
             kind=typed.get("kind"), title=typed.get("title")
         )
-        if same.exclude(pk=self.instance.pk).exists():
+        if same.exclude(pk=typed.get("key", self.instance.pk)).exists():
             self.add_error("title", _("There is a source of this kind and title already."))
         return typed
 
 
 class EvidenceForm(forms.ModelForm):
-    """One quote or observation. Its words are kept as they are typed and never change."""
+    """One quote or observation, for an `instance` with its source and workspace set.
+
+    Its words are kept as they are typed and never change.
+    """
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     alias = Line(
-        label=_("who"),
+        label=_("Who"),
         max_length=Speaker._meta.get_field("alias").max_length,
         required=False,
+        widget=forms.TextInput(attrs={"list": "aliases", "autocomplete": "off"}),
         help_text=_("An alias such as P-07, never a name."),
     )
 
@@ -77,12 +79,11 @@ class EvidenceForm(forms.ModelForm):
             "cue": _("For example: pauses, sighs, laughs"),
         }
 
-    def __init__(self, *args, source: ResearchSource, **kwargs) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.instance.source, self.instance.workspace = source, source.workspace
         self.fields["kind"].choices = Evidence.Kind.choices
-        self.fields["kind"].initial = Evidence.Kind.VERBATIM
-        self.fields["channel"].initial = USUAL_CHANNEL.get(source.kind, "")
+        self.initial["kind"] = Evidence.Kind.VERBATIM
+        self.initial["channel"] = USUAL_CHANNEL.get(self.instance.source.kind, "")
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -93,7 +94,7 @@ class EvidenceForm(forms.ModelForm):
             )
         return text
 
-    def save(self, *, by) -> Evidence:
+    def keep(self, *, by) -> Evidence:
         """Keep the evidence once: the same form sent again changes nothing."""
         workspace, typed = self.instance.workspace, self.cleaned_data
         speaker = None
@@ -114,3 +115,31 @@ USUAL_CHANNEL = {
     ResearchSource.Kind.REVIEW: Evidence.Channel.REVIEW,
     ResearchSource.Kind.SOCIAL: Evidence.Channel.SOCIAL,
 }
+
+
+class FilterForm(forms.Form):
+    """Which evidence to show. Anything that is not understood is left out of the question."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("", _("All kinds")), *Evidence.Kind.choices], required=False
+    )
+
+    def narrow(self, evidence: QuerySet) -> QuerySet:
+        """The evidence that has each typed word, of the chosen kind."""
+        self.is_valid()
+        for word in self.cleaned_data.get("q", "").split():
+            evidence = evidence.filter(
+                Q(text__icontains=word)
+                | Q(cue__icontains=word)
+                | Q(source__title__icontains=word)
+                | Q(speaker__alias__icontains=word)
+            )
+        if self.cleaned_data.get("kind"):
+            evidence = evidence.filter(kind=self.cleaned_data["kind"])
+        return evidence

@@ -20,20 +20,20 @@ class LinkForm(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     label = Line(
-        label=_("for whom"),
+        label=_("For whom"),
         max_length=80,
         required=False,
         help_text=_("So that you know later which link to end: “Board meeting”"),
     )
-    show_authors = forms.BooleanField(label=_("show who wrote what"), required=False)
+    show_authors = forms.BooleanField(label=_("Show who wrote what"), required=False)
     show_evidence = forms.ChoiceField(
-        label=_("show evidence"),
+        label=_("Show evidence"),
         choices=ShareLink.ShowEvidence.choices,
         initial=ShareLink.ShowEvidence.REDACTED,
         widget=forms.RadioSelect,
     )
     ends = forms.ChoiceField(
-        label=_("ends"),
+        label=_("Ends"),
         choices=[
             ("never", _("Never")),
             ("day", _("In a day")),
@@ -44,7 +44,7 @@ class LinkForm(forms.Form):
         initial="month",
         widget=forms.RadioSelect,
     )
-    last_day = forms.DateField(label=_("last day"), required=False, widget=Day())
+    last_day = forms.DateField(label=_("Last day"), required=False, widget=Day())
 
     def clean(self):
         typed = super().clean()
@@ -57,7 +57,7 @@ class LinkForm(forms.Form):
         return typed
 
     def issue(self, empathy_map: EmpathyMap, *, by) -> tuple[ShareLink, str]:
-        """Make the link; returns it with its secret. The same form sent again raises IntegrityError."""
+        """Make the link; returns it with its secret. Sent again, it raises IntegrityError."""
         typed = self.cleaned_data
         return ShareLink.issue(
             empathy_map=empathy_map,

@@ -4,26 +4,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from workshops.exports.reading import LARGEST
 from workshops.models import EmpathyMap, Evidence, Persona, Workspace
 from workshops.quadrants import Layout
 
-from .words import Line, Prose
-
-LARGEST_FILE = 10 * 1024 * 1024
+from .words import Line
 
 
 class DescribeForm(forms.Form):
     """What a map is about."""
 
-    title = Line(label=_("title"), max_length=200)
-    situation = Prose(
-        label=_("situation"),
+    title = Line(
+        label=_("Title"),
+        max_length=200,
+        help_text=_("As it stands on the board: “Maya lists her first item”"),
+    )
+    situation = Line(
+        label=_("Situation"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One moment, as concrete as you can: where are they, what are they trying?"),
     )
-    decision = Prose(
-        label=_("what it should help decide"),
+    decision = Line(
+        label=_("What it should help decide"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -35,7 +38,7 @@ class PersonaChoice(forms.ModelChoiceField):
     def __init__(self, **options) -> None:
         super().__init__(
             queryset=Persona.objects.none(),
-            label=_("persona"),
+            label=_("Persona"),
             empty_label=_("Choose a persona"),
             **options,
         )
@@ -46,13 +49,13 @@ class MapForm(DescribeForm):
 
     persona = PersonaChoice()
     layout = forms.ChoiceField(
-        label=_("layout"),
+        label=_("Layout"),
         choices=Layout.choices,
         initial=Layout.CLASSIC,
         widget=forms.RadioSelect,
     )
     scope = forms.ChoiceField(
-        label=_("about"),
+        label=_("About"),
         choices=EmpathyMap.Scope.choices,
         initial=EmpathyMap.Scope.AGGREGATED,
         widget=forms.RadioSelect,
@@ -72,9 +75,9 @@ class ImportForm(forms.Form):
 
     persona = PersonaChoice()
     file = forms.FileField(
-        label=_("file"),
+        label=_("File"),
         widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
-        help_text=_("A map exported as JSON, up to 10 MB."),
+        help_text=_("A map exported as JSON, up to 5 MB."),
     )
 
     def __init__(self, *args, workspace: Workspace, **kwargs) -> None:
@@ -83,9 +86,9 @@ class ImportForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
+        if file.size > LARGEST:
             raise ValidationError(
-                _("This file is larger than 10 MB. A map with 2,000 notes is smaller."),
+                _("This file is larger than 5 MB. A map as we export it is smaller."),
                 code="too_large",
             )
         return file

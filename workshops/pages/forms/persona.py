@@ -3,21 +3,22 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from workshops.models import Persona, Workspace
+from workshops.models import Persona
 
+from .once import OnceForm
 from .photo import PhotoField
 from .words import Line, Prose
 
 
-class PersonaForm(forms.ModelForm):
-    """What a persona says about itself. `save` also puts on the photo."""
+class PersonaForm(OnceForm):
+    """What a persona says about itself, and its photo."""
 
     photo = PhotoField(
-        label=_("photo"),
+        label=_("Photo"),
         required=False,
         help_text=_("PNG, JPEG or WebP, up to 5 MB. Without one the initials are shown."),
     )
-    without_photo = forms.BooleanField(label=_("take the photo off"), required=False)
+    without_photo = forms.BooleanField(label=_("Take the photo off"), required=False)
 
     class Meta:
         model = Persona
@@ -39,6 +40,7 @@ class PersonaForm(forms.ModelForm):
             "sources": forms.CheckboxSelectMultiple,
         }
         help_texts = {
+            "role": _("What do they do, and for whom?"),
             "name": _("A first name makes a person; “User group B” does not."),
             "tagline": _("Nurse, sells on her days off, phone only"),
             "segment": _("Which customers does this persona speak for?"),
@@ -46,23 +48,20 @@ class PersonaForm(forms.ModelForm):
             "context": _("What is going on in their life when they meet you?"),
             "environment": _("Where are they, with what, next to whom?"),
             "goals": _("What do they want to get done?"),
-            "constraints": _("What holds them back: time, money, rules, other people?"),
+            "constraints": _("What holds them back?"),
             "basis": _("Be honest: a persona made of beliefs is fine, as long as it says so."),
             "sources": _("Where was this learned?"),
         }
 
-    def __init__(self, *args, workspace: Workspace, **kwargs) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.instance.workspace = workspace
-        self.fields["sources"].queryset = workspace.sources.all()
+        self.fields["sources"].queryset = self.instance.workspace.sources.all()
+        self.fields["basis"].choices = Persona.Basis.choices
         if not self.instance.photo_id:
             del self.fields["without_photo"]
 
-    def save(self, *, by) -> Persona:
-        """Keep the persona and its photo. `by` is remembered as the one who made it."""
-        if self.instance._state.adding:
-            self.instance.created_by = by
-        persona = super().save()
+    def keep(self, **more) -> Persona:
+        persona = super().keep(**more)
         if self.cleaned_data["photo"]:
             persona.wear(self.cleaned_data["photo"])
         elif self.cleaned_data.get("without_photo"):

@@ -25,7 +25,7 @@ TOO_MANY_PIXELS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class PhotoField(forms.FileField):
-    """Takes a PNG, JPEG or WebP file; cleans to the bytes of a square WebP (None without a file)."""
+    """Takes a PNG, JPEG or WebP file; cleans to the bytes of a square WebP, None without one."""
 
     widget = forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"})
 

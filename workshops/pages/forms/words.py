@@ -1,4 +1,4 @@
-"""Form fields for what people type: cleaned as on the live map (protocol F4) before it is measured."""
+"""Fields for what people type: cleaned as on the live map (protocol F4), then measured."""
 
 from django import forms
 

@@ -1,0 +1,53 @@
+"""A persona's maps over time and how far each rests on evidence, in a fixed number of queries."""
+
+from django.db.models import Count
+
+from workshops.findings import coverage
+from workshops.models import EmpathyMap, Evidence, Note, NoteEvidence, Persona
+
+from .miniatures import draw
+
+
+def maps_over_time(persona: Persona) -> list[EmpathyMap]:
+    """The persona's maps, newest first, with `.people` (a count), `.coverage` and miniature."""
+    maps = list(
+        persona.maps.select_related("workshop")
+        .annotate(people=Count("workshop__participants"))
+        .order_by("-created_at", "-id")
+    )
+    slim = slim_snapshots(maps)
+    for empathy_map in draw(maps):
+        empathy_map.persona = persona
+        empathy_map.coverage = coverage(slim[empathy_map.pk])
+    return maps
+
+
+def slim_snapshots(maps: list[EmpathyMap]) -> dict:
+    """As much of each map's snapshot as its coverage needs, all maps in two queries."""
+    slim = {
+        empathy_map.pk: {"map": {"layout": empathy_map.layout}, "notes": {}, "evidence": {}}
+        for empathy_map in maps
+    }
+    notes = Note.objects.visible().filter(empathy_map__in=slim)
+    for key, home, region, level in notes.values_list("key", "empathy_map", "region", "level"):
+        slim[home]["notes"][key] = {"region": region, "level": level, "evidence": {}}
+    links = NoteEvidence.objects.filter(note__in=notes).select_related("evidence__source", "note")
+    for link in links:
+        home = slim[link.note.empathy_map_id]
+        home["notes"][link.note.key]["evidence"][link.evidence.key] = link.stance
+        home["evidence"][link.evidence.key] = {
+            "speaker": link.evidence.speaker_id,
+            "source": link.evidence.source_id,
+            "source_kind": link.evidence.source.kind,
+        }
+    return slim
+
+
+def evidence_of(persona: Persona) -> dict:
+    """How much the persona's sources hold: pieces, people behind them, the newest quotes."""
+    pieces = Evidence.objects.filter(source__personas=persona)
+    quotes = pieces.filter(kind=Evidence.Kind.VERBATIM).select_related("source", "speaker")
+    counts = pieces.aggregate(
+        pieces=Count("pk", distinct=True), speakers=Count("speaker", distinct=True)
+    )
+    return counts | {"quotes": list(quotes[:3])}

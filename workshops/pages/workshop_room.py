@@ -1,0 +1,72 @@
+"""The room of a map's workshop: opened and closed here, and shown large so that all can come in."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from workshops.models import Workshop
+
+from .addresses import public, qr_code
+from .running import running
+
+
+@login_required
+@never_cache
+@require_safe
+def room(request, key):
+    """The whole page; for htmx, which asks every few seconds, only who is in."""
+    empathy_map, _person = running(request, key)
+    workshop = empathy_map.workshop
+    context = {
+        "map": empathy_map,
+        "workshop": workshop,
+        "workspace": empathy_map.workspace,
+        "people": workshop.participants.all(),
+    }
+    if "HX-Request" in request.headers:
+        response = render(request, "room/_people.html", context)
+        if not workshop.is_open:
+            response.headers["HX-Refresh"] = "true"  # someone else has closed it
+    else:
+        response = render(request, "room/show.html", context | way_in(request, workshop))
+    return response
+
+
+def way_in(request, workshop: Workshop) -> dict:
+    """How people come in while the workshop is open: by address, by QR code, by typing the code."""
+    if not workshop.is_open:
+        return {}
+    address = public(request, reverse("join-workshop", args=[workshop.join_code]))
+    return {
+        "code": f"{workshop.join_code[:4]}-{workshop.join_code[4:]}",
+        "address": address,
+        "typed_at": public(request, reverse("join")).partition("://")[2].rstrip("/"),
+        "qr": qr_code(address),
+    }
+
+
+@login_required
+@require_POST
+def open_room(request, key):
+    empathy_map, _person = running(request, key)
+    if not empathy_map.workshop.is_open:  # said twice: the code on the screen stays valid
+        empathy_map.workshop.open()
+    return redirect("room", key)
+
+
+@login_required
+@require_POST
+def close_room(request, key):
+    empathy_map, _person = running(request, key)
+    if empathy_map.workshop.is_open:
+        empathy_map.workshop.close()
+    return redirect("room", key)
+
+
+urlpatterns = [
+    path("maps/<uuid:key>/room/", room, name="room"),
+    path("maps/<uuid:key>/room/open/", open_room, name="room-open"),
+    path("maps/<uuid:key>/room/close/", close_room, name="room-close"),
+]
