@@ -42,6 +42,15 @@ def serving(environment: dict[str, str], *, log: Path) -> Iterator[str]:
 
     A server that does not come up raises OSError; what it said is in `log`.
     """
+    with server(environment, log=log) as (url, _process):
+        yield url
+
+
+@contextmanager
+def server(
+    environment: dict[str, str], *, log: Path
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """As `serving`, for tests that stop or kill the process themselves."""
     # The socket listens before the server exists: a first request waits in it, nobody polls.
     with socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -56,7 +65,7 @@ def serving(environment: dict[str, str], *, log: Path) -> Iterator[str]:
             )
     try:
         with urllib.request.urlopen(f"{url}/sign-in/", timeout=30):
-            yield url
+            yield url, process
     finally:
         process.terminate()
         process.wait(10)

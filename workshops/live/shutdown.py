@@ -1,4 +1,4 @@
-"""Saying goodbye before the process stops, whichever server runs it."""
+"""What the server that runs us must be told: how to say goodbye."""
 
 import asyncio
 import sys
@@ -7,10 +7,17 @@ from .hub import close_all_rooms
 
 
 def install() -> None:
-    """Under Daphne, close the rooms before its reactor stops: it would only cut the connections."""
+    """Under Daphne, say why a socket closes: by itself it only cuts connections.
+
+    Rooms close before its reactor stops, and a frame it refuses (too large, not UTF-8) is answered
+    with a close code (protocol F1).
+    """
     if "twisted.internet.reactor" in sys.modules:
-        from twisted.internet import reactor  # noqa: PLC0415 -- importing it installs a reactor
+        from daphne.ws_protocol import WebSocketProtocol  # noqa: PLC0415 -- installs a reactor
+        from twisted.internet import reactor  # noqa: PLC0415 -- installs a reactor
         from twisted.internet.defer import Deferred  # noqa: PLC0415 -- comes with the reactor
+
+        WebSocketProtocol.failByDrop = False
 
         def goodbye() -> Deferred:
             return Deferred.fromFuture(asyncio.ensure_future(close_all_rooms()))

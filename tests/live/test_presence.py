@@ -1,0 +1,79 @@
+"""Who is here, typing, holding or pointing."""
+
+import pytest
+
+from tests import factories
+from tests.live.wire import tab
+from workshops import editing
+from workshops.live.frames import presence, read
+from workshops.models import Event
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def room(live_server_url, empathy_map, bo):
+    editing.join(empathy_map.workshop, name="Eve", device="device-of-eve")
+    empathy_map.refresh_from_db()
+    return empathy_map
+
+
+async def until(eve, person, expected):
+    """Read presence until it says `expected` of a person."""
+    kept = [frame for frame in eve.seen if frame["t"] == "here"]
+    while not any(frame["people"].get(person, "unsaid") == expected for frame in kept):
+        kept = [await eve.next("here")]
+
+
+async def test_who_is_here_what_they_hold_and_that_they_left_is_seen(live_server_url, room):
+    """P1"""
+    held = factories.key()
+    async with tab(live_server_url, room, device="device-of-eve") as eve:
+        events = Event.objects.count()
+        async with tab(live_server_url, room, device="device-of-bo") as bo:
+            await bo.send(t="here", holding=held, typing=True, at=["says", 0.25, 0.5])
+            person = bo.welcome["me"]
+            await until(eve, person, {"holding": held, "typing": True, "at": ["says", 0.25, 0.5]})
+        await until(eve, person, None)
+
+    assert Event.objects.count() == events  # nothing of it is kept
+
+
+async def test_a_flood_of_pointers_is_merged(live_server_url, room):
+    """P1, A53"""
+    async with (
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-bo") as bo,
+    ):
+        for step in range(150):
+            await bo.send(t="here", at=["says", step / 150, 0])
+        eve.seen = [await eve.next("here")]
+        count = 1
+        while eve.seen[-1]["people"].get(bo.welcome["me"]) != {"at": ["says", 0.993, 0]}:
+            eve.seen.append(await eve.next("here"))
+            count += 1
+
+    assert count < 20
+
+
+WRONG = [
+    {"holding": 1},
+    {"holding": "x"},
+    {"typing": "yes"},
+    {"at": ["nowhere", 0, 0]},
+    {"at": ["says", 2, 0]},
+    {"at": ["says", 0]},
+    {"at": "says"},
+    {"shout": "x" * 60_000},
+]
+
+
+@pytest.mark.parametrize("fields", WRONG)
+def test_presence_of_the_wrong_shape_is_dropped(fields):
+    """P3, A53"""
+    assert presence({"t": "here", **fields}) is None
+
+
+def test_a_frame_is_read_as_it_was_sent():
+    """F2"""
+    assert read('{"t":"here","at":["says",0,1]}') == {"t": "here", "at": ["says", 0, 1]}
