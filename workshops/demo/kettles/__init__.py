@@ -19,8 +19,8 @@ KETTLES = Story(
     workshop="Faulty kettles, first hearing",
     title="Nadia’s kettle says 70°",
     situation=(
-        "Her kettle stops early and shows the wrong temperature. It is the middle of the night,"
-        " her daughter is five weeks old and hungry, and she has to get help from us."
+        "Her kettle stops early and shows the wrong temperature. It is night, her daughter is five"
+        " weeks old and hungry, and help is a web page."
     ),
     decision="What the first answer to a fault report must do, before anything about returns.",
     persona=NADIA,

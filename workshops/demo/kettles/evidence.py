@@ -28,7 +28,7 @@ SOURCES = (
     Source(
         "interviews",
         "interview",
-        "Parents’ kitchens",
+        "Interviews",
         date(2026, 11, 12),
         "Aiko Mori, Hannah Weiß",
         "Five video interviews of 30 minutes, parents in their own kitchens, when it suited them.",

@@ -26,10 +26,7 @@ NADIA = Persona(
         "Three hours between feeds, about forty minutes of them free. No box, no printer, no"
         " second kettle. Cannot hold a phone line while the baby cries."
     ),
-    quote=(
-        "At four in the morning you’re not a customer. You’re somebody holding a screaming baby"
-        " and a kettle."
-    ),
+    quote="It isn’t the sixty pounds. It’s that I’ll never know which nights it was wrong.",
     basis="qualitative",
 )
 
