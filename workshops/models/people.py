@@ -105,7 +105,6 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
 
-
     def become(self, role: str) -> None:
         """Take another role. Raises LastOwner if nobody would own the workspace any more."""
         with transaction.atomic():

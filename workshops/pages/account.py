@@ -34,7 +34,9 @@ def change_password(request):
     form = ChangedPassword(request.user, request.POST)
     if form.is_valid():
         update_session_auth_hash(request, form.save())
-        messages.success(request, _("Your new password holds from now on. Other devices were signed out."))
+        messages.success(
+            request, _("Your new password holds from now on. Other devices were signed out.")
+        )
         return redirect("account")
     return page(request, password=form)
 

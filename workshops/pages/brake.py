@@ -1,8 +1,9 @@
-"""A brake for guessing: who is wrong often from one address has to wait. Counted in this process's memory."""
+"""A brake for guessing: whoever is wrong often has to wait. Counted in this process's memory."""
 
 import time
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
+from math import ceil
 
 from django.core.cache import cache
 from django.shortcuts import render
@@ -10,10 +11,10 @@ from django.shortcuts import render
 
 @dataclass(frozen=True)
 class Brake:
-    """Counts wrong tries per address and window.
+    """Counts wrong tries per address, within a window that begins with the first one.
 
-    From `slow` wrong tries on, a wrong one is answered 429. Right ones still pass, because a whole room may sit
-    behind one address; only from `shut` wrong tries on does nobody pass until the window ends.
+    After `slow` of them a wrong one is answered 429. Right ones still pass, because a whole room
+    may sit behind one address; only after `shut` of them nobody passes until the window ends.
     """
 
     name: str
@@ -24,36 +25,39 @@ class Brake:
     def wrong(self, request) -> None:
         """Count one wrong try."""
         key = self._key(request)
-        cache.add(key, 0, self.seconds)
-        cache.incr(key)
+        if cache.add(key, 0, self.seconds):
+            cache.set(f"{key}:ends", time.time() + self.seconds, self.seconds)
+        try:
+            cache.incr(key)
+        except ValueError:  # the window ended between these lines
+            cache.add(key, 1, self.seconds)
 
     def is_slow(self, request) -> bool:
         return self._count(request) > self.slow
 
     def is_shut(self, request) -> bool:
-        return self._count(request) >= self.shut
-
-    def wait(self) -> int:
-        """Seconds until the window ends."""
-        return self.seconds - int(time.time()) % self.seconds
+        return self._count(request) > self.shut
 
     def answer(self, request):
         """The page that asks to wait."""
-        seconds = self.wait()
+        seconds = self._wait(request)
         response = render(request, "429.html", {"seconds": seconds}, status=429)
         response.headers["Retry-After"] = str(seconds)
         return response
+
+    def _wait(self, request) -> int:
+        ends = cache.get(f"{self._key(request)}:ends", time.time())
+        return max(1, ceil(ends - time.time()))
 
     def _count(self, request) -> int:
         return cache.get(self._key(request), 0)
 
     def _key(self, request) -> str:
-        window = int(time.time()) // self.seconds
-        return f"brake:{self.name}:{network(request.META.get('REMOTE_ADDR', ''))}:{window}"
+        return f"brake:{self.name}:{network(request.META.get('REMOTE_ADDR', ''))}"
 
 
 def network(address: str) -> str:
-    """What counts as one sender: an IPv4 address, or the /64 that a household or office gets of IPv6."""
+    """What counts as one sender: an IPv4 address, or the /64 of IPv6 that a household gets."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Who may pass a door: a stranger finds nothing there (404), a member without the right is told so (403)."""
+"""Who may pass a door: a stranger finds nothing there (404), a member is told why not (403)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -15,7 +15,9 @@ def workspace_or_404(request, slug: str) -> Membership:
     if not request.user.is_authenticated:
         raise Http404
     return get_object_or_404(
-        Membership.objects.select_related("workspace", "user"), user=request.user, workspace__slug=slug
+        Membership.objects.select_related("workspace", "user"),
+        user=request.user,
+        workspace__slug=slug,
     )
 
 
@@ -29,7 +31,10 @@ def preparing(request, slug: str) -> Membership:
 def managing(request, slug: str) -> Membership:
     """Like workspace_or_404, and 403 for a member who does not look after the people in it."""
     member = workspace_or_404(request, slug)
-    allow(access.may_manage(member), _("Only an owner of this workspace can change who belongs to it."))
+    allow(
+        access.may_manage(member),
+        _("Only an owner of this workspace can change who belongs to it."),
+    )
     return member
 
 
@@ -49,4 +54,6 @@ def mine_or_404(request, rows: QuerySet, **lookup):
 def allow(allowed, sentence: str = "") -> None:
     """Go on, or 403 with the sentence that the page shows."""
     if not allowed:
-        raise PermissionDenied(sentence or _("Only owners and facilitators of this workspace can do this."))
+        raise PermissionDenied(
+            sentence or _("Only owners and facilitators of this workspace can do this.")
+        )

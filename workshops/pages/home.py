@@ -35,7 +35,9 @@ def mine(user) -> dict:
         .order_by("workspace__name")
     )
     maps = EmpathyMap.objects.seen_by(user).exclude(status=EmpathyMap.Status.ARCHIVED)
-    workshops = Workshop.objects.filter(workspace__memberships__user=user, state=Workshop.State.LIVE)
+    workshops = Workshop.objects.filter(
+        workspace__memberships__user=user, state=Workshop.State.LIVE
+    )
     return {
         "memberships": memberships,
         "maps": draw(maps.select_related("persona", "workspace", "workshop")[:RECENT]),

@@ -29,17 +29,22 @@ def invitation(request, secret):
     if WRONG_PASSWORDS.is_shut(request):
         return WRONG_PASSWORDS.answer(request)
 
-    signed_in = request.user.is_authenticated
-    form = None if signed_in else InvitedAccount(request.POST or None, request=request)
-    if request.method == "POST" and (signed_in or form.is_valid()):
+    form = None
+    if not request.user.is_authenticated:
+        form = InvitedAccount(request.POST or None, request=request)
+    if request.method == "POST" and (form is None or form.is_valid()):
         if not accept(request, invited, form):
             return render(request, "people/invitation_over.html", status=410)
         messages.success(request, _("Welcome to %(workspace)s.") % {"workspace": invited.workspace})
         return redirect("workspace", invited.workspace.slug)
     if form and form.has_error("email", "taken"):
         WRONG_PASSWORDS.wrong(request)
+        if WRONG_PASSWORDS.is_slow(request):
+            return WRONG_PASSWORDS.answer(request)
     status = 422 if form and form.errors else 200
-    return render(request, "people/invitation.html", {"invitation": invited, "form": form}, status=status)
+    return render(
+        request, "people/invitation.html", {"invitation": invited, "form": form}, status=status
+    )
 
 
 def accept(request, invited: Invitation, form: InvitedAccount | None) -> bool:

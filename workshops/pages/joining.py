@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from workshops import access, editing
 from workshops.models import Participant, Workshop
-from workshops.models.tokens import hashed, new_secret, typed_code
+from workshops.models.tokens import hashed, new_secret
 from workshops.pages.brake import Brake
 from workshops.pages.forms.joining import Code, Name
 
@@ -40,9 +40,10 @@ def join_workshop(request, code):
     if WRONG_CODES.is_shut(request):
         return WRONG_CODES.answer(request)
     workshop = Workshop.objects.open_for(code).select_related("workspace").first()
-    empathy_map = workshop and workshop.maps.select_related("persona").order_by("created_at", "id").first()
-    if empathy_map is None:
+    if workshop is None:
         return wrong_code(request, Code({"code": code}), status=404)
+    # A workshop begins with its first map and keeps it.
+    empathy_map = workshop.maps.select_related("persona").earliest("created_at", "id")
     if is_inside(request, empathy_map):
         return redirect("map", empathy_map.pk)
 

@@ -61,7 +61,8 @@ def change_role(request, slug, member):
     else:
         messages.success(
             request,
-            _("%(name)s is now: %(role)s.") % {"name": someone.user, "role": someone.get_role_display()},
+            _("%(name)s is now: %(role)s.")
+            % {"name": someone.user, "role": someone.get_role_display()},
         )
     return redirect("members", slug)
 
@@ -105,7 +106,11 @@ def page(request, member: Membership, *, form=None, status=200, **made):
 urlpatterns = [
     path("w/<slug:slug>/people/", members, name="members"),
     path("w/<slug:slug>/people/invite/", invite, name="invite"),
-    path("w/<slug:slug>/people/invitations/<int:invitation>/revoke/", revoke, name="invitation-revoke"),
+    path(
+        "w/<slug:slug>/people/invitations/<int:invitation>/revoke/",
+        revoke,
+        name="invitation-revoke",
+    ),
     path("w/<slug:slug>/people/<int:member>/role/", change_role, name="member-role"),
     path("w/<slug:slug>/people/<int:member>/remove/", remove, name="member-remove"),
 ]

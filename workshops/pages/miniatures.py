@@ -1,4 +1,4 @@
-"""Maps at the size of a stamp: how much stands in each quadrant, and how much of it rests on evidence."""
+"""Maps at the size of a stamp: what stands in each quadrant, and what of it rests on evidence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

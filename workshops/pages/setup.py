@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from workshops.models import User
+from workshops.models import User, Workspace
 from workshops.pages.forms.people import SetUp
 from workshops.pages.forms.workspaces import found
 
@@ -38,7 +38,7 @@ def is_set_up() -> bool:
 
 
 @transaction.atomic
-def first_workspace(form: SetUp):
+def first_workspace(form: SetUp) -> Workspace | None:
     """Make the operator's account and workspace; None if there is an account by now."""
     # A row that always exists, so that two people who send the form at once go one after the other.
     ContentType.objects.select_for_update().get(app_label="contenttypes", model="contenttype")

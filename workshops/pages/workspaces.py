@@ -20,7 +20,9 @@ def workspace(request, slug):
     room = member.workspace
     maps = room.maps.select_related("persona", "workshop")
     current = draw(maps.exclude(status=EmpathyMap.Status.ARCHIVED))
-    personas = room.personas.current().annotate(map_count=Count("maps"), changed=Max("maps__updated_at"))
+    personas = room.personas.current().annotate(
+        map_count=Count("maps"), changed=Max("maps__updated_at")
+    )
     return render(
         request,
         "people/workspace.html",
@@ -49,7 +51,9 @@ def new_workspace(request):
     if request.method == "POST" and form.is_valid():
         made = found(name=form.cleaned_data["name"], owner=request.user)
         return redirect("workspace", made.slug)
-    return render(request, "people/new_workspace.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "people/new_workspace.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 urlpatterns = [

@@ -9,7 +9,7 @@ from workshops.editing.refusal import Rejected
 
 
 class PersonName(forms.CharField):
-    """A person's name as others will read it: one line, 1 to 40 visible characters (protocol F4)."""
+    """A person's name as others will read it: one line, 1 to 40 visible characters (F4)."""
 
     def __init__(self, **options):
         options.setdefault("label", _("Your name"))

@@ -8,7 +8,8 @@ from workshops.models import Workshop
 from workshops.pages.forms.fields import PersonName
 
 WRONG_CODE = _(
-    "No open workshop has this code. Check the letters on the screen, or ask whether the workshop is open yet."
+    "No open workshop has this code. Check the letters on the screen, or ask whether the workshop"
+    " is open yet."
 )
 
 

@@ -10,7 +10,6 @@ from workshops.models import User
 from workshops.pages.forms.fields import EmailAddress, NewPassword, PersonName
 from workshops.pages.forms.workspaces import WorkspaceName
 
-
 TAKEN = _("There is an account with this e-mail already. Give its password here, or sign in first.")
 
 
@@ -22,7 +21,8 @@ class NewAccount(forms.Form):
     password = NewPassword()
 
     def clean(self):
-        entered = super().clean()
+        super().clean()
+        entered = self.cleaned_data
         if "password" in entered:
             person = User(name=entered.get("name", ""), email=entered.get("email", ""))
             try:
@@ -31,9 +31,9 @@ class NewAccount(forms.Form):
                 self.add_error("password", wrong)
         return entered
 
-    def account(self, **more) -> User:
+    def account(self) -> dict[str, str]:
         """The account that the form describes, as fields for create_user."""
-        return {field: self.cleaned_data[field] for field in ("name", "email", "password")} | more
+        return {field: self.cleaned_data[field] for field in ("name", "email", "password")}
 
 
 class SetUp(NewAccount):
@@ -41,13 +41,15 @@ class SetUp(NewAccount):
 
     workspace = WorkspaceName(
         label=_("Name of your workspace"),
-        help_text=_("Where your team keeps its personas, evidence and maps. Often the name of the team."),
+        help_text=_(
+            "Where your team keeps its personas, evidence and maps. Often the name of the team."
+        ),
     )
     field_order = ["name", "email", "password", "workspace"]
 
 
 class InvitedAccount(NewAccount):
-    """An invited person: somebody new, or somebody who has an account already and gives its password."""
+    """An invited person: somebody new, or somebody with an account, who gives its password."""
 
     def __init__(self, *args, request=None, **options):
         super().__init__(*args, **options)
@@ -68,7 +70,9 @@ class SignIn(AuthenticationForm):
     """E-mail and password."""
 
     error_messages = {
-        "invalid_login": _("E-mail and password do not belong together. Please check both; capitals matter."),
+        "invalid_login": _(
+            "E-mail and password do not belong together. Please check both; capitals matter."
+        ),
         "inactive": _("This account is switched off."),
     }
     username = EmailAddress()
@@ -99,7 +103,7 @@ class ChosenPassword(SetPasswordForm):
     """A new password, once: it can be shown, so nobody types it twice."""
 
     new_password1 = NewPassword(label=_("New password"))
-    new_password2 = None
+    new_password2 = None  # type: ignore[assignment]  # how Django takes a field away
 
     def clean(self):
         self.cleaned_data["new_password2"] = self.cleaned_data.get("new_password1")
@@ -114,3 +118,8 @@ class ChangedPassword(ChosenPassword, PasswordChangeForm):
     """The old password, then the new one."""
 
     field_order = ["old_password", "new_password1"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # The page has another form before this one.
+        self.fields["old_password"].widget.attrs.pop("autofocus")

@@ -29,7 +29,9 @@ class Invite(forms.ModelForm):
     """An invitation for one person."""
 
     role = forms.ChoiceField(
-        label=_("They will be"), choices=Membership.Role.choices, initial=Membership.Role.FACILITATOR
+        label=_("They will be"),
+        choices=Membership.Role.choices,
+        initial=Membership.Role.FACILITATOR,
     )
 
     class Meta:
@@ -48,7 +50,7 @@ class Role(forms.ModelForm):
 
 
 def found(*, name: str, owner: User) -> Workspace:
-    """Make a workspace with its first owner. Its address comes from its name, and is nobody else's."""
+    """Make a workspace with its first owner. Its address comes from its name and is its own."""
     slug = wanted = slugify(name)[:60] or "workspace"
     while True:
         try:
