@@ -4,6 +4,7 @@ The live page, the read-only page and its print are drawn from this; static/js/m
 in the browser once changes arrive.
 """
 
+from workshops.findings import coverage
 from workshops.quadrants import Basis, Level, quadrants_of
 
 from .map_words import WORDS, say
@@ -12,7 +13,7 @@ ICON_OF_BASIS = {
     Basis.QUOTE: "quote",
     Basis.OBSERVED: "eye",
     Basis.INFERRED: "lightbulb",
-    Basis.ASSUMED: "help",
+    Basis.ASSUMED: "circle-help",
 }
 
 
@@ -37,12 +38,12 @@ def board(snapshot: dict) -> dict:
     return {
         "map": snapshot["map"],
         "persona": snapshot["persona"],
-        "people": snapshot["people"],
+        "people": snapshot.get("people", {}),
         "quadrants": quadrants,
-        "coverage": coverage(snapshot["notes"], quadrants),
+        "coverage": resting(snapshot),
         "evidence": [
             {**piece, "key": key, "cited": cited(snapshot["notes"], key)}
-            for key, piece in snapshot["evidence"].items()
+            for key, piece in snapshot.get("evidence", {}).items()
         ],
     }
 
@@ -80,10 +81,11 @@ def in_order(ranked: dict) -> list[str]:
 
 
 def note_view(key: str, note: dict, snapshot: dict) -> dict:
+    shelf = snapshot.get("evidence", {})
     pieces = [
-        {**snapshot["evidence"][piece], "key": piece, "stance": stance}
+        {**shelf[piece], "key": piece, "stance": stance}
         for piece, stance in note.get("evidence", {}).items()
-        if piece in snapshot["evidence"]
+        if piece in shelf
     ]
     label, icon = rests_on(note, pieces)
     return {
@@ -94,7 +96,7 @@ def note_view(key: str, note: dict, snapshot: dict) -> dict:
         "label": label,
         "icon": icon,
         "more": len(pieces) - 1 if len(pieces) > 1 else 0,
-        "author": person(snapshot["people"].get(note.get("author"))),
+        "author": person(snapshot.get("people", {}).get(note.get("author"))),
         "evidence": pieces,
     }
 
@@ -107,7 +109,7 @@ def rests_on(note: dict, pieces: list[dict]) -> tuple[str, str]:
     elif supporting:
         return supporting[0]["source"], "quote"
     elif pieces:
-        return say(WORDS["against"], source=pieces[0]["source"]), "contradicts"
+        return say(WORDS["against"], source=pieces[0]["source"]), "split"
     elif note["level"] >= Level.DIRECT:
         return str(WORDS["backed"]), "quote"
     else:
@@ -118,41 +120,43 @@ def person(someone: dict | None) -> dict | None:
     return someone and {**someone, "initial": someone["name"][:1].upper()}
 
 
-def coverage(notes: dict, quadrants: list[dict]) -> dict:
+def resting(snapshot: dict) -> dict:
     """How much of the map rests on evidence, in all and by quadrant, in numbers and in words."""
+    found = coverage(snapshot)
     parts = [
         {
-            "region": quadrant["key"],
-            "title": quadrant["title"],
-            **share([note for note in notes.values() if note["region"] == quadrant["key"]]),
+            "region": part.region,
+            "title": WORDS["region"][part.region],
+            "notes": part.notes,
+            "backed": part.backed,
+            "unbacked": part.unbacked,
+            "percent": round(100 * part.share),
         }
-        for quadrant in quadrants
+        for part in found.by_region.values()
     ]
-    whole = share(list(notes.values()))
-    if not whole["total"]:
-        return {**whole, "parts": parts, "headline": str(WORDS["coverage_empty"]), "rest": ""}
-    most = max(parts, key=lambda part: part["open"])
-    rest = say(
-        WORDS["coverage_rest"],
-        n=whole["open"],
-        total=whole["total"],
-        region=most["title"],
-        most=most["open"],
-        of=most["total"],
-    )
+    most = max(parts, key=lambda part: part["unbacked"])
+    if not found.notes:
+        rest = str(WORDS["coverage_empty"])
+    elif most["unbacked"]:
+        rest = say(
+            WORDS["coverage_rest"],
+            n=found.notes - found.backed,
+            total=found.notes,
+            region=most["title"],
+            most=most["unbacked"],
+            of=most["notes"],
+        )
+    else:
+        rest = str(WORDS["coverage_all"])
     return {
-        **whole,
+        "percent": found.percent,
+        "backed": found.backed,
+        "notes": found.notes,
+        "badge": found.badge.value,
+        "badge_label": found.badge.label,
+        "rest": rest,
         "parts": parts,
-        "headline": say(WORDS["coverage"], percent=whole["percent"]),
-        "rest": rest if whole["open"] else str(WORDS["coverage_all"]),
     }
-
-
-def share(notes: list[dict]) -> dict:
-    total = len(notes)
-    backed = sum(note["level"] >= Level.DIRECT for note in notes)
-    percent = (200 * backed + total) // (2 * total) if total else 0
-    return {"total": total, "backed": backed, "open": total - backed, "percent": percent}
 
 
 def cited(notes: dict, piece: str) -> int:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workshops.findings import Badge
 from workshops.quadrants import QUADRANTS, Basis
 
 # {names} in braces are filled in by whoever says the sentence. A counted sentence has a form for one and for more.
@@ -26,12 +27,13 @@ WORDS = {
     "pieces": {"one": _("{n} piece of evidence"), "other": _("{n} pieces of evidence")},
     "unnamed": _("Group without a name"),
     "coverage": _("{percent}% of notes rest on evidence"),
-    "coverage_empty": _("No notes yet, so nothing to back"),
+    "coverage_empty": _("There are no notes yet."),
     "coverage_rest": {
         "one": _("{n} of {total} does not yet. {region} has most of them: {most} of {of}."),
         "other": _("{n} of {total} do not yet. {region} has most of them: {most} of {of}."),
     },
     "coverage_all": _("Every note on this map does."),
+    "badge": dict(Badge.choices),
     "cited": {"one": _("on {n} note"), "other": _("on {n} notes")},
     "status": {
         "saved": _("Saved"),
@@ -77,6 +79,16 @@ WORDS = {
     "group_with": _("Group with …"),
     "move_to": _("Move to …"),
     "no_other_notes": _("There is no other note here to group with."),
+    "earlier": _("One place earlier"),
+    "later": _("One place later"),
+    "into_group": _("Into “{group}”"),
+    "edit_label": _("Text of this note"),
+    "name_label": _("Name of this group"),
+    "take": _("Use"),
+    "take_away": _("Take off"),
+    "shelved": _("On the shelf"),
+    "just_now": _("here now"),
+    "away": _("not here now"),
     "end_of": _("{region}, at the end"),
     "gone": _("Somebody deleted this note while you had it. What you typed is kept below."),
     "copied": _("Copied"),

@@ -1,0 +1,111 @@
+/** The live map: wires the modules together, nothing else. Every button names its action in data-action. */
+
+import { dataOf } from "./lib/dom.js";
+import { announceOthers } from "./map/announce.js";
+import { drawBelt } from "./map/belt.js";
+import { followChips } from "./map/chips.js";
+import { Choice } from "./map/chosen.js";
+import { Composer } from "./map/composer.js";
+import { drawCoverage } from "./map/coverage.js";
+import { dragging } from "./map/drag.js";
+import { dropping } from "./map/dropping.js";
+import { evidencePanel } from "./map/evidence.js";
+import { tieEvidenceForm } from "./map/evidence_form.js";
+import { grouping } from "./map/grouping.js";
+import { firstHint } from "./map/hint.js";
+import { tieKeys } from "./map/keys.js";
+import { openMap } from "./map/live.js";
+import { closeMenu, tieMenu } from "./map/menu.js";
+import { moving } from "./map/moving.js";
+import { noteActions } from "./map/note_actions.js";
+import { noteEditor } from "./map/note_editor.js";
+import { showPointers } from "./map/pointers.js";
+import { showPeople } from "./map/presence.js";
+import { Board } from "./map/render.js";
+import { finding } from "./map/search.js";
+import { tieSwitches } from "./map/settings.js";
+import { soundForOthers } from "./map/sound.js";
+import { showStatus } from "./map/status_chip.js";
+import { closeToast } from "./map/toast.js";
+import { showTray } from "./map/tray.js";
+
+const page = dataOf("map-data");
+const floor = document.querySelector(".floor");
+const board = new Board(document.querySelector("[data-board]"));
+const live = await openMap({ ...page, readonly: !page.may_edit });
+const choice = new Choice(board);
+const actions = {};
+const run = (name, button) => actions[name]?.(button);
+const ask = (name, fields) => {
+  closeToast();
+  return live.ask(name, fields);
+};
+const map = { live, board, choice, ask, run, map: page.map, me: page.me };
+
+const people = showPeople(map);
+const find = finding(map);
+if (page.may_edit) letWrite();
+else letRead();
+Object.assign(actions, people.actions, find.actions, {
+  keys: () => document.querySelector("[data-keys]").showModal(),
+});
+
+live.on("change", (changes) => {
+  board.draw(live.state, changes);
+  choice.keepTabStop();
+  if (changes.all || changes.map || changes.persona) drawBelt(live.state);
+  if (changes.all || changes.people.size) people.draw();
+  drawCoverage(live.state, board.regions);
+  find.draw();
+});
+showStatus(live);
+showPointers(map);
+announceOthers(live);
+soundForOthers(live);
+tieSwitches();
+followChips(floor, board, (region) => {
+  if (!choice.current) choice.lastRegion = region;
+});
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-action]");
+  if (!button || !actions[button.dataset.action]) return;
+  if (button.closest("[data-menu]")) closeMenu();
+  document.getElementById("map-menu").hidePopover();
+  run(button.dataset.action, button);
+});
+
+/** Everything that changes the map; who only looks gets none of it. */
+function letWrite() {
+  const composer = new Composer(map);
+  const notes = noteActions(map);
+  const editor = noteEditor({ ...map, remove: notes.remove });
+  const groups = grouping(map);
+  const moves = moving(map);
+  const evidence = evidencePanel({ ...map, composer });
+  tieEvidenceForm(map);
+  tieMenu();
+  tieKeys({ board, choice, moving: moves, finding: find }, run);
+  dragging({ floor, ...dropping({ ...map, groups, moves, evidence }) });
+  live.on("change", evidence.draw);
+  board.root.addEventListener("focusin", evidence.draw);
+  board.root.addEventListener("dblclick", ({ target }) => {
+    if (!target.closest("[data-stop], [data-composer], button")) run("add", target);
+  });
+  evidence.draw();
+  Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live).actions, firstHint(live).actions, {
+    add: (from) => composer.open(from?.closest?.(".quadrant")?.dataset.region ?? choice.region),
+    start: (button) => composer.open(button.closest(".quadrant").dataset.region, { starter: button.dataset.starter }),
+    edit: () => (choice.current?.kind === "cluster" ? run("name-group") : editor.edit(choice.note)),
+    "composer-close": () => composer.close(),
+  });
+}
+
+/** Who only looks may still open the evidence, search and walk. */
+function letRead() {
+  const evidence = evidencePanel({ ...map, composer: {} });
+  live.on("change", evidence.draw);
+  evidence.draw();
+  tieKeys({ board, choice, moving: {}, finding: find }, run);
+  Object.assign(actions, evidence.actions);
+}

@@ -1,0 +1,179 @@
+/** Where new notes are written. Enter adds and stays for the next one; what is half written survives a reload. */
+
+import { clone, field, write } from "../lib/dom.js";
+import { newKey } from "../lib/uuid.js";
+import { announce } from "./announce.js";
+import { here } from "./presence.js";
+import { lengthOf } from "./text.js";
+import { say, words } from "./words.js";
+
+const LIMIT = 2000;
+
+export class Composer {
+  #form;
+  #evidence;
+  #basisChosen = false;
+
+  /** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, map: string}} map */
+  constructor({ live, board, choice, ask, map }) {
+    Object.assign(this, { live, board, choice, ask });
+    this.keptAs = `empathymap.draft.${map}`;
+    this.#form = clone("composer-template");
+    this.text = field(this.#form, "text");
+    this.#listen();
+    this.#takeUp();
+  }
+
+  get isOpen() {
+    return this.#form.isConnected;
+  }
+
+  /** Open in a quadrant. @param {string} region @param {{starter?: string, focus?: boolean}} [how] */
+  open(region, { starter, focus = true } = {}) {
+    const left = this.#form.closest(".quadrant");
+    const quadrant = this.board.quadrant(region);
+    this.text.placeholder = starter ?? words.composer_placeholder;
+    this.text.setAttribute("aria-label", say(words.composer_for, { region: words.region[region] }));
+    this.#form.elements.region.value = region;
+    if (left !== quadrant) {
+      quadrant.querySelector("[data-items]").append(this.#form);
+      field(quadrant, "empty").hidden = true;
+      if (left) this.#leave(left);
+      if (!this.#basisChosen && !this.text.value) this.#setBasis("assumed");
+    }
+    this.choice.lastRegion = region;
+    if (!focus) return;
+    this.text.focus();
+    this.#form.scrollIntoView({ block: "nearest" });
+    this.#keep();
+  }
+
+  /** Close; the text stays for the next time. */
+  close() {
+    const quadrant = this.#form.closest(".quadrant");
+    const hadFocus = this.#form.contains(document.activeElement);
+    this.#form.remove();
+    if (quadrant) this.#leave(quadrant);
+    here({ typing: false });
+    this.#keep();
+    if (hadFocus) {
+      const stop = [...quadrant.querySelectorAll("[data-stop]:not([inert])")].at(-1);
+      this.choice.focus(stop ?? quadrant.querySelector("h2"));
+    }
+  }
+
+  /** The new note will rest on this piece; undefined for none. @param {string | undefined} key */
+  attach(key) {
+    const piece = this.live.state.evidence?.[key];
+    this.#evidence = piece && key;
+    field(this.#form, "quote").hidden = !piece;
+    if (piece) {
+      write(field(this.#form, "source"), piece.source);
+      if (!this.#basisChosen) this.#setBasis(piece.kind === "verbatim" ? "quote" : "observed");
+    }
+    this.#keep();
+  }
+
+  get #region() {
+    return this.#form.elements.region.value;
+  }
+
+  #setBasis(value) {
+    this.#form.elements.basis.value = value;
+  }
+
+  #leave(quadrant) {
+    field(quadrant, "empty").hidden = Boolean(quadrant.querySelector("[data-stop]"));
+  }
+
+  #listen() {
+    const form = this.#form;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#add();
+    });
+    form.addEventListener("change", ({ target }) => {
+      if (target.name === "basis") this.#basisChosen = true;
+      if (target.name === "region") this.open(target.value);
+      this.#keep();
+    });
+    this.text.addEventListener("input", () => {
+      // Words in quotation marks are a quote, until their writer says otherwise.
+      if (!this.#basisChosen && /^["“„«]/.test(this.text.value)) this.#setBasis("quote");
+      here({ typing: this.text.value !== "" });
+      this.#complain("");
+      this.#keep();
+    });
+    form.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.isComposing) return;
+      if (event.key === "Escape") this.close();
+      else if (event.key === "Enter" && !event.shiftKey && event.target === this.text) this.#add();
+      else if (event.altKey && event.key.startsWith("Arrow")) this.#step(event.key);
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  #step(key) {
+    const regions = this.board.regions;
+    const step = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
+    this.open(regions[(regions.indexOf(this.#region) + step + regions.length) % regions.length]);
+  }
+
+  #add() {
+    const text = this.text.value.trim();
+    const over = lengthOf(text) - LIMIT;
+    if (!text) return this.text.focus();
+    if (over > 0) return this.#complain(say(words.too_long, { n: over }));
+    const region = this.#region;
+    const fields = { note: newKey(), region, text, basis: this.#form.elements.basis.value };
+    if (this.#evidence) fields.evidence = this.#evidence;
+    if (this.ask("note.add", fields) === null) return;
+    this.text.value = "";
+    this.#basisChosen = false;
+    this.attach(undefined);
+    this.#setBasis("assumed");
+    here({ typing: false });
+    announce(say(words.added, { region: words.region[region] }));
+    this.text.focus();
+    this.#form.scrollIntoView({ block: "nearest" });
+    this.#keep();
+  }
+
+  #complain(sentence) {
+    const problem = field(this.#form, "problem");
+    problem.hidden = !sentence;
+    write(problem, sentence);
+  }
+
+  #keep() {
+    const draft = {
+      text: this.text.value, region: this.#region, evidence: this.#evidence,
+      basis: this.#basisChosen ? this.#form.elements.basis.value : undefined, open: this.isOpen,
+    };
+    try {
+      sessionStorage.setItem(this.keptAs, JSON.stringify(draft));
+    } catch {
+      // storage is closed to us: the draft lives as long as the page
+    }
+  }
+
+  #takeUp() {
+    this.#setBasis("assumed");
+    let draft = {};
+    try {
+      draft = JSON.parse(sessionStorage.getItem(this.keptAs) ?? "{}");
+    } catch {
+      return; // storage is closed to us
+    }
+    if (!draft.text || !this.board.quadrant(draft.region)) return;
+    this.text.value = draft.text;
+    if (draft.basis) {
+      this.#setBasis(draft.basis);
+      this.#basisChosen = true;
+    }
+    this.attach(draft.evidence);
+    if (draft.open) this.open(draft.region, { focus: false });
+  }
+}

@@ -1,0 +1,83 @@
+/** What one may do with the chosen note or group, by name: buttons, menus and keys all come here. */
+
+import { announce } from "./announce.js";
+import { closeMenu, openMenu } from "./menu.js";
+import { toast } from "./toast.js";
+import { say, words } from "./words.js";
+
+const BASES = ["quote", "observed", "inferred", "assumed"];
+
+/** @param {{live: object, board: object, choice: import("./chosen.js").Choice, ask: Function, editor: {edit: Function}}} map */
+export function noteActions({ live, board, choice, ask, run }) {
+  /** Delete, with a way back. @param {string} key */
+  function remove(key) {
+    const element = board.note(key);
+    const stops = board.stops();
+    const at = stops.indexOf(element);
+    const next = stops[at + 1] ?? stops[at - 1];
+    if (ask("note.delete", { note: key }) === null) return;
+    choice.focus(next);
+    announce(words.deleted);
+    toast(words.deleted, { label: words.undo, run: () => ask("note.restore", { note: key }) });
+  }
+
+  function setBasis(basis) {
+    if (!choice.note || live.state.notes[choice.note].basis === basis) return;
+    if (ask("note.basis", { note: choice.note, basis }) === null) return;
+    announce(say(words.basis_set, { basis: words.basis[basis] }));
+  }
+
+  function menuFor(chosen) {
+    const id = chosen.kind === "note" ? "note-menu-template" : "group-menu-template";
+    const entries = document.getElementById(id).content.cloneNode(true);
+    if (chosen.kind === "note") {
+      const note = live.state.notes[chosen.key];
+      entries.querySelector("[data-if-grouped]").hidden = !live.state.clusters[note.cluster];
+      entries.querySelector(`[data-basis="${note.basis}"]`).setAttribute("aria-checked", "true");
+    }
+    return [entries];
+  }
+
+  function openFor(beside) {
+    const chosen = choice.current;
+    if (chosen) openMenu(beside ?? chosen.element, menuFor(chosen), chosen.element);
+    else announce(words.pick_note);
+  }
+
+  function openFrom(button) {
+    const stop = button?.closest?.("[data-stop]");
+    if (stop) choice.focus(stop);
+    openFor(stop ? button : undefined);
+  }
+
+  board.root.addEventListener("contextmenu", (event) => {
+    const stop = event.target.closest("[data-note], [data-handle]")?.closest("[data-stop]");
+    if (!stop || event.pointerType === "touch" || event.target.closest("textarea, input")) return;
+    event.preventDefault();
+    choice.focus(stop);
+    openFor();
+  });
+
+  return {
+    remove,
+    actions: {
+      "note-menu": openFrom,
+      "group-menu": openFrom,
+      "note-menu-of-chosen": (button) => openFor(button),
+      basis: (button) => setBasis(button.dataset.basis),
+      "next-basis"() {
+        const note = live.state.notes[choice.note];
+        if (note) setBasis(BASES[(BASES.indexOf(note.basis) + 1) % BASES.length]);
+      },
+      delete() {
+        if (choice.note) remove(choice.note);
+        else if (choice.current) run("dissolve");
+      },
+      undo() {
+        closeMenu();
+        announce(live.undo() ? words.restored : words.nothing_to_undo);
+      },
+      redo: () => announce(live.redo() ? words.redone : words.nothing_to_redo),
+    },
+  };
+}

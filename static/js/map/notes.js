@@ -1,0 +1,89 @@
+/** One note on the screen: its words, what it rests on, who wrote it. Says the same as workshops/pages/board_view.py. */
+
+import { clone, field, write } from "../lib/dom.js";
+import { say, words } from "./words.js";
+
+const ICONS = { quote: "quote", observed: "eye", inferred: "lightbulb", assumed: "circle-help" };
+
+/** A new, empty note. @param {string} key */
+export function newNote(key) {
+  const element = clone("note-template");
+  element.dataset.note = key;
+  element.setAttribute("aria-labelledby", `text-${key} foot-${key}`);
+  field(element, "text").id = `text-${key}`;
+  element.querySelector(".note__foot").id = `foot-${key}`;
+  return element;
+}
+
+/** Show what the state says about a note. @param {HTMLElement} element @param {string} key @param {object} state */
+export function drawNote(element, key, state) {
+  const note = state.notes[key];
+  const pieces = piecesOf(note, state);
+  const { label, icon } = restsOn(note, pieces);
+  element.dataset.level = note.level;
+  element.dataset.basis = note.basis;
+  write(field(element, "text"), note.text);
+  field(element, "text").setAttribute("aria-level", state.clusters[note.cluster] ? "4" : "3");
+  write(field(element, "label"), label);
+  write(field(element, "more"), pieces.length > 1 ? `+${pieces.length - 1}` : "");
+  drawIcon(field(element, "icon"), icon);
+  drawAuthor(field(element, "author"), state.people?.[note.author]);
+  drawPieces(element, pieces);
+}
+
+/** The evidence that a note has, with the way it speaks. @param {object} note @param {object} state */
+export function piecesOf(note, state) {
+  return Object.entries(note.evidence ?? {})
+    .filter(([key]) => state.evidence?.[key])
+    .map(([key, stance]) => ({ ...state.evidence[key], key, stance }));
+}
+
+/** What a note's footer says it rests on. @param {object} note @param {object[]} pieces */
+function restsOn(note, pieces) {
+  const supporting = pieces.filter((piece) => piece.stance === "supports");
+  if (supporting.length && note.level === 1) {
+    return { label: say(words.second_hand, { source: supporting[0].source }), icon: "quote" };
+  } else if (supporting.length) {
+    return { label: supporting[0].source, icon: "quote" };
+  } else if (pieces.length) {
+    return { label: say(words.against, { source: pieces[0].source }), icon: "split" };
+  } else if (note.level >= 2) {
+    return { label: words.backed, icon: "quote" };
+  } else {
+    return { label: words.unsourced[note.basis], icon: ICONS[note.basis] };
+  }
+}
+
+function drawIcon(use, name) {
+  const address = use.getAttribute("href").replace(/#.*$/, `#${name}`);
+  if (use.getAttribute("href") !== address) use.setAttribute("href", address);
+}
+
+function drawAuthor(element, author) {
+  element.hidden = !author;
+  if (!author) return;
+  element.dataset.colour = author.colour;
+  element.title = author.name;
+  write(field(element, "initial"), initialOf(author.name));
+  write(field(element, "by"), say(words.by, { name: author.name }));
+}
+
+/** The letter that stands for a name. @param {string} name */
+export function initialOf(name) {
+  return ([...name][0] ?? "").toUpperCase();
+}
+
+/** On the read-only page, the evidence stands under its note. */
+function drawPieces(element, pieces) {
+  const details = field(element, "evidence");
+  if (!details) return;
+  details.hidden = pieces.length === 0;
+  field(details, "pieces").replaceChildren(
+    ...pieces.map((piece) => {
+      const item = clone("piece-template");
+      item.dataset.stance = piece.stance;
+      for (const name of ["text", "source", "speaker", "cue"]) write(field(item, name), piece[name] ?? "");
+      return item;
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+/** The chip that always tells the truth: saved, saving, kept here, or in need of action. */
+
+import { field, write } from "../lib/dom.js";
+import { say, words } from "./words.js";
+
+const SETTLING_MS = 1500;
+
+/** @param {object} live */
+export function showStatus(live) {
+  const chip = document.querySelector("[data-status-chip]");
+  let settling;
+  const draw = () => {
+    clearTimeout(settling);
+    settling = undefined;
+    const status = live.status;
+    chip.hidden = false;
+    chip.dataset.status = status.kind;
+    chip.title = hintOf(status);
+    write(field(chip, "status"), say(words.status[status.kind], { n: status.n ?? 0 }));
+  };
+  live.on("status", (status) => {
+    // Nothing waits to be saved: a connection that is only being made, or made again, is no news yet.
+    if (status.kind === "reconnecting" || (status.kind === "offline" && status.n === 0)) {
+      settling ??= setTimeout(draw, SETTLING_MS);
+    } else {
+      draw();
+    }
+  });
+  settling = setTimeout(draw, SETTLING_MS);
+}
+
+function hintOf(status) {
+  if (status.kind === "action") return status.msg ?? words.reason[status.reason] ?? "";
+  return status.kind === "offline" && status.kept === "tab" ? words.kept_in_tab : "";
+}

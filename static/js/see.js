@@ -1,0 +1,18 @@
+/** The read-only page comes to life: the same board, kept up to date while scripts run. */
+
+import { dataOf } from "./lib/dom.js";
+import { drawBelt } from "./map/belt.js";
+import { drawCoverage } from "./map/coverage.js";
+import { openMap } from "./map/live.js";
+import { Board } from "./map/render.js";
+import { showStatus } from "./map/status_chip.js";
+
+const board = new Board(document.querySelector("[data-board]"));
+const live = await openMap(dataOf("map-data"));
+
+live.on("change", (changes) => {
+  board.draw(live.state, changes);
+  if (changes.all || changes.map || changes.persona) drawBelt(live.state);
+  drawCoverage(live.state, board.regions);
+});
+showStatus(live);

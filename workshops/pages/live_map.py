@@ -1,0 +1,99 @@
+"""The live map: the page where a team writes together."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workshops import access, editing, exports
+from workshops.models import EmpathyMap, Evidence, Participant, ResearchSource
+from workshops.quadrants import Basis
+
+from .board_view import board
+from .map_words import WORDS
+from .modules import modules_of
+
+FORMATS = [(name, exports.FORMATS[name].label) for name in exports.FORMATS]
+KEYS = [
+    (["N"], _("New note in this quadrant")),
+    (["1", "…", "9"], _("Go to a quadrant")),
+    (["←", "→", "↑", "↓"], _("Walk the notes and groups")),
+    (["⏎"], _("Edit the note, name the group")),
+    (["Esc"], _("Finish writing, close, let go")),
+    (["Alt", "↑ ↓"], _("Move up or down its quadrant")),
+    (["Alt", "← →"], _("Move to the quadrant beside")),
+    (["M"], _("Move to …")),
+    (["G"], _("Group with …")),
+    (["B"], _("Next basis: quote, observed, inferred, assumption")),
+    (["E"], _("Evidence: choose what the note rests on")),
+    (["Del"], _("Delete the note, dissolve the group")),
+    (["Ctrl", "Z"], _("Undo what I did")),
+    (["Ctrl", "Shift", "Z"], _("Do it again")),
+    (["/"], _("Search and filter")),
+    (["."], _("Everything for this note")),
+    (["?"], _("This list")),
+]
+
+
+@require_safe
+@never_cache
+def live_map(request: HttpRequest, key) -> HttpResponse:
+    """The map with everything on it, readable before any script runs; scripts bring it to life.
+
+    Whoever is signed out and unknown on this device is asked to sign in, whether the map exists or not.
+    """
+    empathy_map = (
+        EmpathyMap.objects.select_related("persona", "workspace", "workshop").filter(pk=key).first()
+    )
+    participant = empathy_map and known_here(request, empathy_map)
+    if participant:
+        reader = access.Reader(empathy_map, participant=participant)
+        return TemplateResponse(request, "map/live.html", room_around(reader))
+    elif request.user.is_authenticated:
+        raise Http404
+    else:
+        return redirect_to_login(request.get_full_path())
+
+
+def known_here(request: HttpRequest, empathy_map: EmpathyMap) -> Participant | None:
+    """Who the reader of this page is on the map. A member who comes for the first time is let in."""
+    device = request.COOKIES.get(access.DEVICE_COOKIE, "")
+    member = editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
+    return member or access.participant(empathy_map, user=request.user, device=device)
+
+
+def room_around(reader: access.Reader) -> dict:
+    """What the live page needs: the board to read, and the same as data for the scripts."""
+    empathy_map = reader.empathy_map
+    # The revision first: an event that falls in between is then applied twice, which changes nothing.
+    revision = empathy_map.revision
+    snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
+    return {
+        "board": board(snapshot),
+        "workspace": empathy_map.workspace,
+        "key": empathy_map.pk,
+        "may_edit": reader.may_edit,
+        "may_run": reader.may_run,
+        "formats": FORMATS,
+        "keys": KEYS,
+        "bases": Basis.choices,
+        "kinds": Evidence.Kind.choices,
+        "source_kinds": ResearchSource.Kind.choices,
+        "modules": modules_of("js/map.js"),
+        "words": WORDS,
+        "data": {
+            "map": str(empathy_map.pk),
+            "url": f"/ws/maps/{empathy_map.pk}/",
+            "me": str(reader.participant.key),
+            "may_edit": reader.may_edit,
+            "rev": revision,
+            "epoch": empathy_map.epoch,
+            "snapshot": snapshot,
+        },
+    }
+
+
+urlpatterns = [path("maps/<uuid:key>/", live_map, name="map")]

@@ -1,0 +1,22 @@
+"""Which modules an entry script pulls in, so that a page can ask for all of them at once."""
+
+import re
+from functools import cache
+from posixpath import dirname, join, normpath
+
+from django.contrib.staticfiles import finders
+
+IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
+
+
+@cache
+def modules_of(entry: str) -> list[str]:
+    """The modules that `entry` (a static file's name) imports, directly or through others; not itself."""
+    found = [entry]
+    for name in found:  # grows while it is walked
+        with open(finders.find(name)) as file:
+            imports = IMPORT.findall(file.read())
+        for module in (normpath(join(dirname(name), path)) for path in imports):
+            if module not in found:
+                found.append(module)
+    return found[1:]

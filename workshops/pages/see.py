@@ -1,0 +1,56 @@
+"""The read-only page of a map: opens by its link alone, without account, script or dialog."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workshops import access, editing
+from workshops.models import ShareLink
+
+from .board_view import board
+from .live_map import FORMATS
+from .map_words import WORDS
+from .modules import modules_of
+
+
+@require_safe
+@never_cache
+def see(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show the map behind a link. Ended links answer 410 (V4), unknown ones 404."""
+    reader = access.reader_by_link(secret)
+    if reader:
+        reader.link.opened()
+        response = TemplateResponse(request, "map/see.html", what_is_shown(reader, secret))
+    elif ShareLink.objects.named_by(secret).exists():
+        response = TemplateResponse(request, "map/ended.html", status=410)
+    else:
+        raise Http404
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def what_is_shown(reader: access.Reader, secret: str) -> dict:
+    empathy_map = reader.empathy_map
+    revision = empathy_map.revision
+    snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
+    return {
+        "board": board(snapshot),
+        "secret": secret,
+        "formats": FORMATS,
+        "modules": modules_of("js/see.js"),
+        "words": WORDS,
+        "data": {
+            "map": f"see-{empathy_map.pk}",
+            "url": "/ws/see/",
+            "link": secret,
+            "rev": revision,
+            "epoch": empathy_map.epoch,
+            "snapshot": snapshot,
+        },
+    }
+
+
+urlpatterns = [path("see/<str:secret>/", see, name="see")]
