@@ -11,3 +11,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("workshops.urls")),
 ]
+
+# JSON under /api/, pages elsewhere.
+handler400 = "workshops.api.errors.bad_request"
+handler404 = "workshops.api.errors.missing"
+handler500 = "workshops.api.errors.failed"

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("workshops.api.urls")),
     path("", include("workshops.pages.urls")),
 ]

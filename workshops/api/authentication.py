@@ -6,7 +6,7 @@ from workshops.access import DEVICE_COOKIE
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
-    """The user of the session. Whoever a cookie speaks for must prove that the request is their own.
+    """The user of the session. Whoever a cookie speaks for must prove that the request is theirs.
 
     A participant's device cookie is as good as a session to a forged request, so it needs the CSRF
     token as well.

@@ -1,6 +1,5 @@
 """Every refusal in one shape: {"code": …, "msg": one plain sentence, …details} (protocol R1)."""
 
-import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from rest_framework.views import exception_handler
 from workshops.editing import Rejected
 from workshops.editing.refusal import SENTENCES
 
-logger = logging.getLogger(__name__)
+NON_FIELD = "non_field_errors"
 
 # What a command may be answered (protocol R1), and the HTTP status that goes with it.
 STATUS = {
@@ -62,3 +61,79 @@ def body(code: str, sentence: Any = "", **details: Any) -> dict[str, Any]:
     """A refusal as it is sent."""
     known = DOORS[code][1] if code in DOORS else SENTENCES[code]
     return {"code": code, "msg": str(sentence or known), **details}
+
+
+def answer(error: Exception, context: dict[str, Any]) -> Response | None:
+    """What a request gets for an exception; REST framework calls this."""
+    if isinstance(error, Rejected):
+        return Response(error.wire(), status=STATUS[error.code])
+    response = exception_handler(error, context)
+    if response is not None:
+        response.data = _body_of(error)
+    return response
+
+
+def _body_of(error: Exception) -> dict[str, Any]:
+    match error:
+        case Refused():
+            return error.body
+        case exceptions.ValidationError():
+            return _invalid(error)
+        case exceptions.ParseError():
+            return body("invalid")
+        case exceptions.NotAuthenticated() | exceptions.AuthenticationFailed():
+            return body("signed_out")
+        case exceptions.PermissionDenied() if error.get_codes() == "csrf":
+            return body("csrf")
+        case exceptions.PermissionDenied() | PermissionDenied():
+            return body("forbidden")
+        case Http404() | exceptions.NotFound():
+            return body("missing")
+        case exceptions.MethodNotAllowed():
+            return body("method")
+        case exceptions.NotAcceptable():
+            return body("not_acceptable")
+        case exceptions.UnsupportedMediaType():
+            return body("media_type")
+        case _:
+            return body(error.default_code)  # type: ignore[attr-defined]
+
+
+def _invalid(error: exceptions.ValidationError) -> dict[str, Any]:
+    """The first field that is wrong, in the form that commands use too."""
+    detail: Any = error.detail
+    path: list[str | int] = []
+    while isinstance(detail, dict | list):
+        key, detail = next(iter(detail.items() if isinstance(detail, dict) else enumerate(detail)))
+        path.append(key)
+    names = [str(key) for key in path[:-1] if key != NON_FIELD]
+    return body("invalid", field=".".join(names), reason=str(detail)) if names else body("invalid")
+
+
+# Django's own pages for what goes wrong before or outside a view; the API's readers get JSON.
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _is_ours(request):
+        return _plain("invalid")
+    return defaults.bad_request(request, exception)
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if _is_ours(request):
+        return _plain("missing")
+    return defaults.page_not_found(request, exception)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    if _is_ours(request):
+        return _plain("failed")
+    return defaults.server_error(request)
+
+
+def _is_ours(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
+
+
+def _plain(code: str) -> JsonResponse:
+    return JsonResponse(body(code), status=STATUS[code], headers=NO_STORE)

@@ -1,0 +1,85 @@
+"""One map as it stands, and its log."""
+
+from django.http import HttpResponse
+from django.urls import path
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from workshops import editing
+from workshops.access import Audience
+
+from .asking import LARGEST, number
+from .door import Door
+from .errors import Refused
+from .readers import reader_of
+from .wire import EventsShape, StandingShape
+
+EVENTS, MOST_EVENTS = 200, 1000
+
+
+class OneMap(Door):
+    @extend_schema(
+        responses={
+            200: StandingShape,
+            304: OpenApiResponse(description="Still as named by If-None-Match"),
+        },
+        parameters=[
+            OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER),
+            OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 304]),
+        ],
+        operation_id="map",
+    )
+    def get(self, request: Request, key) -> HttpResponse:
+        """The map as it stands, with its revision, as its reader may see it."""
+        reader = reader_of(request, key)
+        empathy_map, audience = reader.empathy_map, reader.audience
+        tag = etag(empathy_map.epoch, empathy_map.revision, audience)
+        unchanged = get_conditional_response(request, etag=tag)
+        if unchanged is not None:
+            return unchanged
+        standing = editing.standing(key)
+        found = {
+            "revision": standing.revision,
+            "epoch": standing.epoch,
+            "snapshot": editing.visible(standing.body, audience),
+        }
+        return Response(found, headers={"ETag": etag(standing.epoch, standing.revision, audience)})
+
+
+class MapEvents(Door):
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("after", {"type": "integer", "minimum": 0, "maximum": LARGEST - 1}),
+            OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST_EVENTS}),
+        ],
+        responses=EventsShape,
+        operation_id="map_events",
+    )
+    def get(self, request: Request, key) -> Response:
+        """The events after a revision, in order, as their reader may see them."""
+        reader = reader_of(request, key)
+        empathy_map = reader.empathy_map
+        after = number(request, "after", default=0)
+        limit = number(request, "limit", default=EVENTS, least=1, most=MOST_EVENTS)
+        if after > empathy_map.revision:
+            reason = _("The map has not come that far. Read it afresh.")
+            raise Refused("invalid", field="after", reason=reason)
+        events = editing.events_after(empathy_map, after, limit)
+        newest = max([empathy_map.revision, *(event.revision for event in events)])
+        found = [editing.event_wire(event, reader.audience) for event in events]
+        return Response({"revision": newest, "epoch": empathy_map.epoch, "events": found})
+
+
+def etag(epoch: str, revision: int, audience: Audience) -> str:
+    """Names what one audience sees of a map at one revision."""
+    authors = "authors" if audience.authors else "anonymous"
+    return f'"{epoch}-{revision}-{authors}-{audience.evidence}"'
+
+
+urlpatterns = [
+    path("maps/<uuid:key>/", OneMap.as_view()),
+    path("maps/<uuid:key>/events/", MapEvents.as_view()),
+]

@@ -1,0 +1,47 @@
+"""Who asks about a map: a member of its workspace, or a guest by the cookie of their device."""
+
+import uuid
+
+from rest_framework.request import Request
+
+from workshops import access, editing
+from workshops.models import EmpathyMap, Participant
+
+from .errors import Refused
+
+
+def reader_of(request: Request, map_id: uuid.UUID) -> access.Reader:
+    """Who reads. A member who has not been on the map yet may look without being put on its list.
+
+    Raises Refused, the same for no such map and no access (protocol V5).
+    """
+    empathy_map = _map(map_id)
+    person = access.participant(empathy_map, user=request.user, device=_device(request))
+    if person is None and access.membership(request.user, empathy_map.workspace) is None:
+        raise Refused("missing")
+    return access.Reader(empathy_map, participant=person)
+
+
+def person_on(request: Request, map_id: uuid.UUID) -> tuple[EmpathyMap, Participant]:
+    """Who is about to write. A member who comes for the first time is let in, as on the page.
+
+    Raises Refused like `reader_of`.
+    """
+    empathy_map = _map(map_id)
+    member = editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
+    person = member or access.participant(empathy_map, user=request.user, device=_device(request))
+    if person is None:
+        raise Refused("missing")
+    return empathy_map, person
+
+
+def _map(map_id: uuid.UUID) -> EmpathyMap:
+    maps = EmpathyMap.objects.select_related("workspace", "workshop", "persona__photo")
+    empathy_map = maps.filter(pk=map_id).first()
+    if empathy_map is None:
+        raise Refused("missing")
+    return empathy_map
+
+
+def _device(request: Request) -> str:
+    return request.COOKIES.get(access.DEVICE_COOKIE, "")
