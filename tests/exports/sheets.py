@@ -41,7 +41,7 @@ def key(kind: int, number: int) -> str:
 
 
 def snapshot(*texts: str, notes: int = 8, layout: str = "classic", region: str = "") -> dict:
-    """A map with people, evidence and groups. `texts` are the notes' texts; without any, `notes` made-up ones."""
+    """A map with people, evidence and groups, its notes holding `texts` or made-up words."""
     regions = ["says", "thinks", "does", "feels"]
     if layout == "canvas":
         regions = list(TEXTS)
@@ -111,7 +111,7 @@ def snapshot(*texts: str, notes: int = 8, layout: str = "classic", region: str =
 
 
 def sheet(*texts: str, **words) -> Sheet:
-    """A sheet of such a map; `words` go to the snapshot or, where it has that name, to the sheet."""
+    """A sheet of such a map; `words` go to the sheet where it has that name, else to the map."""
     around = {
         name: words.pop(name)
         for name in ("workspace", "link", "language", "photo")

@@ -1,4 +1,4 @@
-"""A sheet as the plain data the Typst template draws: every word translated, every text fit for its card."""
+"""A sheet as the data the Typst template draws: words translated, texts fit for their cards."""
 
 import segno
 from django.utils.formats import date_format
@@ -98,19 +98,21 @@ def _day(sheet: Sheet) -> str:
 
 def _coverage(snapshot: dict) -> dict:
     found = coverage(snapshot)
-    counts = _("%(backed)d of %(notes)d") % {"backed": found.backed, "notes": found.notes}
-    percent = f"{found.percent}%"
+    if found.notes:
+        counts = _("%(backed)d of %(notes)d") % {"backed": found.backed, "notes": found.notes}
+    else:
+        counts = found.count_sentence
     return {
         "share": found.share,
-        "percent": percent,
-        "rest": found.share_sentence.replace(percent, "").strip(),
+        "percent": f"{found.percent}%",
+        "rest": _("of notes rest on evidence"),
         "badge": str(found.badge.label),
         "counts": " · ".join(part for part in (counts, found.people_sentence) if part),
     }
 
 
 def _persona(snapshot: dict) -> dict:
-    """The belt: who they are on one side, what it is about, if possible in their words, on the other."""
+    """The belt: who they are on one side; on the other what it is about, best in their words."""
     persona, situation = snapshot["persona"], snapshot["map"].get("situation", "")
     quote = persona.get("quote", "").strip('“”" ')
     about = [persona.get("role", ""), persona.get("context", "")]

@@ -1,4 +1,4 @@
-"""The map as Markdown: plain to read, and nothing in it is taken for markup it was not meant to be."""
+"""The map as Markdown: plain to read, and no text in it is taken for markup."""
 
 import re
 from urllib.parse import quote
@@ -45,13 +45,14 @@ def escaped(text: str) -> str:
 def _head(sheet: Sheet) -> list[str]:
     about, found = sheet.snapshot["map"], coverage(sheet.snapshot)
     day = date_format(sheet.taken_at, "DATE_FORMAT")
+    counts = f"{found.count_sentence} {found.people_sentence}"
     place = [escaped(sheet.workspace)] if sheet.workspace else []
     lines = [
         f"# {escaped(about['title'])}",
         "",
         " · ".join([*place, _("Empathy map"), day, _("Revision %d") % sheet.revision]),
         "",
-        f"**{found.share_sentence}** ({found.badge.label}). {found.count_sentence} {found.people_sentence}".rstrip(),
+        f"**{found.share_sentence}** ({found.badge.label}). {counts}".rstrip(),
         "",
     ]
     if "decision" in about:
@@ -66,7 +67,7 @@ _ADDRESS = "/:?#&=%~+,;@!$'()*-._"
 
 def _person(snapshot: dict) -> list[str]:
     persona, situation = snapshot["persona"], snapshot["map"].get("situation")
-    told = [(label, persona[field]) for field, label in TRAITS.items() if field in persona]
+    told = [(str(label), persona[field]) for field, label in TRAITS.items() if field in persona]
     if situation:
         told.append((_("Situation"), situation))
     lines = [f"## {escaped(persona['name'])}", ""]

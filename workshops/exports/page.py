@@ -1,4 +1,4 @@
-"""The map as one HTML file that needs nothing else: no network, no script, prints on one landscape sheet."""
+"""The map as one HTML file that needs no network and no script, and prints on one sheet."""
 
 import base64
 import hashlib
@@ -19,7 +19,7 @@ _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "i
 
 
 def page(sheet: Sheet) -> bytes:
-    """The page, safe to open anywhere: every text is escaped, and its own policy allows no script and no request."""
+    """The page, safe to open anywhere: texts are escaped, its policy allows nothing to run."""
     snapshot, css = sheet.snapshot, style()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = (
@@ -31,9 +31,10 @@ def page(sheet: Sheet) -> bytes:
     middle = [section.quadrant.key for section in quadrants].index("does")
     crowd = found.notes + (16 if snapshot["map"]["layout"] == Layout.CANVAS else 0)
     size = "few" if crowd <= 24 else "some" if crowd <= 48 else "many"
+    direction = "rtl" if get_language_bidi() else "ltr"
     parts = [
         "<!doctype html>",
-        f'<html lang="{shown(sheet.language)}" dir="{"rtl" if get_language_bidi() else "ltr"}" class="{size}">',
+        f'<html lang="{shown(sheet.language)}" dir="{direction}" class="{size}">',
         '<head><meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -62,9 +63,7 @@ def _header(sheet: Sheet, found: Coverage) -> str:
     )
     return f"""<header>{_EMBLEM}
 <div class="title"><h1 dir="auto">{shown(about["title"])}</h1><p>{place}</p>{decision}</div>
-<div class="coverage"><p><b>{found.percent}%</b> {shown(found.share_sentence.replace(f"{found.percent}%", "").strip())}</p>
-{_bar(found)}
-<p><strong class="badge">{shown(found.badge.label)}</strong> {shown(found.count_sentence)} {shown(found.people_sentence)}</p></div>
+{_coverage(found)}
 {_qr(sheet)}</header>"""
 
 
@@ -77,11 +76,12 @@ _EMBLEM = (
 )
 
 
-def _bar(found: Coverage) -> str:
-    return (
-        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="rest" width="100" height="4"/><rect width="{100 * found.share:.2f}" height="4"/></svg>'
-    )
+def _coverage(found: Coverage) -> str:
+    counts = f"{found.count_sentence} {found.people_sentence}"
+    return f"""<div class="coverage"><p><b>{found.percent}%</b> {shown(_("of notes rest on evidence"))}</p>
+<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+<rect class="rest" width="100" height="4"/><rect width="{100 * found.share:.2f}" height="4"/></svg>
+<p><strong class="badge">{shown(found.badge.label)}</strong> {shown(counts)}</p></div>"""
 
 
 def _qr(sheet: Sheet) -> str:
@@ -127,7 +127,8 @@ def _portrait(sheet: Sheet) -> str:
     if kind:
         picture = f'<img alt="" src="data:{kind};base64,{base64.b64encode(photo).decode()}">'
     else:
-        picture = f'<span aria-hidden="true">{shown(sheet.snapshot["persona"].get("initials", ""))}</span>'
+        letters = sheet.snapshot["persona"].get("initials", "")
+        picture = f'<span aria-hidden="true">{shown(letters)}</span>'
     return f'<div class="face">{picture}</div>'
 
 

@@ -48,7 +48,8 @@ def section_of(snapshot: dict, section: Section) -> str:
 def _group(snapshot: dict, group: Group) -> str:
     notes = "".join(_note(snapshot, note, heading="h4") for note in group.notes)
     return (
-        f'<section class="group"><h3 dir="auto">{shown(group.name)} <span>{len(group.notes)}</span></h3>'
+        f'<section class="group"><h3 dir="auto">{shown(group.name)} '
+        f"<span>{len(group.notes)}</span></h3>"
         f'<div class="notes">{notes}</div></section>'
     )
 
@@ -69,7 +70,8 @@ def _note(snapshot: dict, note: dict, *, heading: str) -> str:
     long = " long" if len(note["text"]) > 280 else ""
     return (
         f'<article class="note level-{int(note["level"])}{long}">'
-        f'<{heading} dir="auto">{shown(note["text"])}</{heading}><footer>{"".join(parts)}</footer></article>'
+        f'<{heading} dir="auto">{shown(note["text"])}</{heading}>'
+        f"<footer>{''.join(parts)}</footer></article>"
     )
 
 
@@ -88,4 +90,5 @@ def _footing(snapshot: dict, note: dict) -> str:
 def _quote(piece: dict) -> str:
     told = " · ".join(piece[field] for field in ("source", "speaker", "cue") if field in piece)
     against = ' class="against"' if piece["stance"] == "contradicts" else ""
-    return f'<blockquote{against}><p dir="auto">{shown(piece["text"])}</p><cite>{shown(told)}</cite></blockquote>'
+    words = f'<p dir="auto">{shown(piece["text"])}</p><cite>{shown(told)}</cite>'
+    return f"<blockquote{against}>{words}</blockquote>"

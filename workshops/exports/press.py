@@ -1,7 +1,7 @@
-"""The press: a process of its own that sets one board and ends. Run by typesetting.py, never imported.
+"""The press: a process of its own that sets one board and ends. Run by typesetting.py.
 
-Reads a JSON job from standard input and writes PDF, PNG or SVG to standard output. A process of its own, because
-Typst keeps what it has set in memory, and because it can be bounded and killed.
+Reads a JSON job from standard input and writes PDF, PNG or SVG to standard output. It is a process
+of its own because Typst keeps what it has set in memory, and because it can be bounded and killed.
 """
 
 import base64
@@ -10,6 +10,7 @@ import resource
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -37,14 +38,15 @@ def printed(job: dict) -> bytes:
     for standards, with_photo in attempts:
         try:
             return compiled(job, standards=standards, with_photo=with_photo)
-        except typst.TypstError as error:
+        except RuntimeError as error:  # what Typst raises; a query has no class of its own
             # UA-1 refuses a character no font has; a photo may be damaged.
             reason = error
-    sys.exit(f"typst: {reason.message}")
+    sys.exit(f"typst: {reason}")
 
 
 def compiled(job: dict, *, standards: list[str], with_photo: bool) -> bytes:
-    files = {"main.typ": (HERE / "paper" / "board.typ").read_bytes()}
+    # A map of names to contents is allowed, but the type hints do not know it yet.
+    files: Any = {"main.typ": (HERE / "paper" / "board.typ").read_bytes()}
     files |= {path.name: path.read_bytes() for path in (HERE / "paper").glob("*.typ")}
     board = dict(job["board"])
     if job["photo"] and with_photo:
@@ -59,16 +61,21 @@ def compiled(job: dict, *, standards: list[str], with_photo: bool) -> bytes:
     )
     compiler = typst.Compiler(
         files,
-        root=HERE / "paper",
+        root=str(HERE / "paper"),
         font_paths=fonts,
         package_path=NOWHERE,
         package_cache_path=NOWHERE,
     )
-    options = {"format": job["kind"], "pdf_standards": standards, "timestamp": job["timestamp"]}
+    options: Any = {
+        "format": job["kind"],
+        "pdf_standards": standards,
+        "timestamp": job["timestamp"],
+    }
     if job["kind"] == "png":
         options["ppi"] = resolution(json.loads(compiler.query("<size>", field="value", one=True)))
-    output = compiler.compile(files, **options)
-    return output if isinstance(output, bytes) else output[0]
+    # A PNG or SVG has one page as high as it needs, so the output is never a list.
+    output: Any = compiler.compile(files, **options)
+    return output
 
 
 def resolution(size: dict) -> float:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from workshops.quadrants import Basis, Region
 
 from .document import FORMAT, VERSION
-from .shape import LIMITS, checked, clean
+from .field import clean
+from .shape import LIMITS, checked
 from .table import restored
 from .unreadable import Unreadable
 
@@ -19,10 +20,10 @@ LONGEST_NUMBER = 15
 
 
 def read_json(data: bytes) -> dict:
-    """The snapshot of an exported document, checked in every part; raises Unreadable with one plain sentence.
+    """The snapshot of an exported document, checked in every part; raises Unreadable.
 
-    Control characters are taken out of texts, as on the wire (F4). Levels are returned as the file states them:
-    whoever stores the map judges the evidence again.
+    Control characters are taken out of texts, as on the wire (F4). Levels are returned as the file
+    states them: whoever stores the map judges the evidence again.
     """
     document = _parsed(_decoded(data))
     if not isinstance(document, dict) or document.get("format") != FORMAT:
@@ -39,11 +40,15 @@ def read_json(data: bytes) -> dict:
 
 
 def read_csv(data: bytes) -> list[dict]:
-    """The notes of a CSV written by table.py, in order: `region`, `text`, `basis`, and `group` where they had one.
+    """The notes of a CSV written by table.py, in order: `region`, `text`, `basis`, maybe `group`.
 
     Cells get their first apostrophe taken away again. Raises Unreadable, naming the row.
     """
-    rows = list(csv.reader(io.StringIO(_decoded(data), newline="")))
+    reader = csv.reader(io.StringIO(_decoded(data), newline=""))
+    try:
+        rows = list(reader)
+    except csv.Error:
+        raise Unreadable(_("Row %d cannot be read as CSV.") % reader.line_num) from None
     header = rows[0] if rows else []
     missing = [name for name in ("region", "text", "basis") if name not in header]
     if missing:
@@ -67,7 +72,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _parsed(text: str) -> object:
-    """The JSON of a text, refused as on the wire (F3) where another reader might understand it differently."""
+    """The JSON of a text; what another reader might understand differently is refused (F3)."""
     if _depth(text) > DEEPEST:
         raise Unreadable(_("The file is nested too deeply to be a map."))
     try:
@@ -83,7 +88,7 @@ def _parsed(text: str) -> object:
 
 
 def _depth(text: str) -> int:
-    """How deep brackets are nested, without parsing: a parser would already have gone down there."""
+    """How deep brackets are nested, without parsing: a parser would already have gone down."""
     deepest = depth = 0
     inside = escaped = False
     for letter in text:

@@ -1,14 +1,10 @@
-"""What a snapshot must look like when it comes from outside: every part, field, word and reference."""
-
-import re
-import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+"""What a snapshot from outside must look like: every part, field, word and reference."""
 
 from django.utils.translation import gettext as _
 
 from workshops.quadrants import REGIONS, Basis, Layout, Level, Region
 
+from .field import KEY, MOMENT, PHOTO, RANK, Field, like, number, one_of, stances, text
 from .unreadable import Unreadable
 
 LIMITS = {
@@ -19,146 +15,68 @@ LIMITS = {
     "text": 2000,
     "group": 120,
 }
-
-_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,6})?Z")
-_PHOTO = re.compile(r"/(?!/)[\w\-./?=&]*")
-_RANK = re.compile(r"[0-9A-Za-z]{1,64}")
-# Control characters other than line breaks and tabs.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field: what it may hold, and whether it must be there. `read` raises ValueError with a sentence."""
-
-    read: Callable[[object], object]
-    required: bool = True
-
-
-def clean(text: str) -> str:
-    """Text as the wire keeps it (F4): NFC, `\\n` for line ends, no control characters."""
-    return unicodedata.normalize(
-        "NFC", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    )
-
-
-def _text(limit: int, *, blank: bool = False) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or _SURROGATES.search(value):
-            raise ValueError(_("must be text"))
-        value = clean(value)
-        if len(value) > limit:
-            raise ValueError(_("is longer than %d characters") % limit)
-        if not blank and not value.strip():
-            raise ValueError(_("is empty"))
-        return value
-
-    return read
-
-
-def _one_of(*allowed: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or value not in allowed:
-            raise ValueError(_("must be one of: %s") % ", ".join(allowed))
-        return value
-
-    return read
-
-
-def _number(lowest: int, highest: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-            raise ValueError(
-                _("must be a whole number from %(low)d to %(high)d")
-                % {"low": lowest, "high": highest}
-            )
-        return value
-
-    return read
-
-
-def _like(pattern: re.Pattern) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise ValueError(_("is not written as it should be"))
-        return value
-
-    return read
-
-
-def _stances(value: object) -> dict:
-    if not isinstance(value, dict):
-        raise ValueError(_("must be an object"))
-    return {
-        _like(_KEY)(key): _one_of("supports", "contradicts")(stance)
-        for key, stance in value.items()
-    }
-
-
 SOURCES = (
-    "interview", "observation", "usability_test", "survey", "support", "review", "social", "analytics",
-    "staff_report", "other",
+    "interview", "observation", "usability_test", "survey", "support", "review", "social",
+    "analytics", "staff_report", "other",
 )  # fmt: skip
 CHANNELS = ("interview", "phone", "chat", "email", "in_person", "survey", "review", "social")
 
-_REGION = Field(_one_of(*Region.values))
-_KEYED = Field(_like(_KEY), required=False)
-_WORDS = Field(_text(1000), required=False)
+_REGION = Field(one_of(*Region.values))
+KEYED = Field(like(KEY), required=False)
+_WORDS = Field(text(1000), required=False)
 MAP = {
-    "title": Field(_text(200)),
+    "title": Field(text(200)),
     "situation": _WORDS,
     "decision": _WORDS,
-    "layout": Field(_one_of(*Layout.values)),
-    "scope": Field(_one_of("individual", "aggregated")),
-    "status": Field(_one_of("draft", "active", "archived")),
+    "layout": Field(one_of(*Layout.values)),
+    "scope": Field(one_of("individual", "aggregated")),
+    "status": Field(one_of("draft", "active", "archived")),
 }
 PERSONA = (
     {
-        "name": Field(_text(80)),
-        "basis": Field(_one_of("proto", "qualitative", "statistical")),
-        "initials": Field(_text(8), required=False),
-        "photo": Field(_like(_PHOTO), required=False),
+        "name": Field(text(80)),
+        "basis": Field(one_of("proto", "qualitative", "statistical")),
+        "initials": Field(text(8), required=False),
+        "photo": Field(like(PHOTO), required=False),
     }
     | {
-        "role": Field(_text(160), required=False),
-        "quote": Field(_text(300), required=False),
+        "role": Field(text(160), required=False),
+        "quote": Field(text(300), required=False),
     }
     | dict.fromkeys(("context", "environment", "goals", "constraints"), _WORDS)
 )
 CHILDREN = {
     "people": {
-        "name": Field(_text(40)),
-        "colour": Field(_number(0, 11)),
-        "role": Field(_one_of("facilitator", "editor", "observer")),
+        "name": Field(text(40)),
+        "colour": Field(number(0, 11)),
+        "role": Field(one_of("facilitator", "editor", "observer")),
     },
     "clusters": {
         "region": _REGION,
-        "name": Field(_text(120, blank=True)),
-        "rank": Field(_like(_RANK)),
+        "name": Field(text(120, blank=True)),
+        "rank": Field(like(RANK)),
     },
     "notes": {
         "region": _REGION,
-        "text": Field(_text(2000)),
-        "basis": Field(_one_of(*Basis.values)),
-        "rank": Field(_like(_RANK)),
-        "level": Field(_number(Level.NONE, Level.CORROBORATED)),
-        "at": Field(_like(_MOMENT)),
-        "author": _KEYED,
-        "cluster": _KEYED,
-        "evidence": Field(_stances, required=False),
+        "text": Field(text(2000)),
+        "basis": Field(one_of(*Basis.values)),
+        "rank": Field(like(RANK)),
+        "level": Field(number(Level.NONE, Level.CORROBORATED)),
+        "at": Field(like(MOMENT)),
+        "author": KEYED,
+        "cluster": KEYED,
+        "evidence": Field(stances, required=False),
     },
     "evidence": {
-        "text": Field(_text(8000)),
+        "text": Field(text(8000)),
         "kind": Field(
-            _one_of("verbatim", "paraphrase", "observation", "behaviour_data", "document")
+            one_of("verbatim", "paraphrase", "observation", "behaviour_data", "document")
         ),
-        "source": Field(_text(120)),
-        "source_kind": Field(_one_of(*SOURCES)),
-        "speaker": Field(_text(20), required=False),
-        "channel": Field(_one_of(*CHANNELS), required=False),
-        "cue": Field(_text(120), required=False),
+        "source": Field(text(120)),
+        "source_kind": Field(one_of(*SOURCES)),
+        "speaker": Field(text(20), required=False),
+        "channel": Field(one_of(*CHANNELS), required=False),
+        "cue": Field(text(120), required=False),
     },
 }
 
@@ -183,7 +101,7 @@ def _children(value: object, name: str, fields: dict[str, Field]) -> dict:
             % {"part": name, "count": len(children), "limit": LIMITS[name]}
         )
     for key in children:
-        if not _KEY.fullmatch(key):
+        if not KEY.fullmatch(key):
             raise _wrong(f"{name} → {key[:60]}", _("must be named by a UUID in lower case"))
     return {key: _fields(child, f"{name} → {key}", fields) for key, child in children.items()}
 
@@ -223,7 +141,6 @@ def _check_references(whole: dict) -> None:
         place = f"notes → {key}"
         if "cluster" in note and clusters.get(note["cluster"], {}).get("region") != note["region"]:
             raise _wrong(f"{place} → cluster", _("names no group of that quadrant"))
-        # A reader without rights to them gets neither people nor evidence: then nothing can be looked up.
         if "author" in note and note["author"] not in whole.get("people", {}):
             raise _wrong(f"{place} → author", _("names nobody in “people”"))
         if not note.get("evidence", {}).keys() <= whole.get("evidence", {}).keys():

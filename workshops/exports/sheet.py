@@ -11,10 +11,10 @@ from workshops.quadrants import Basis, Level, Quadrant, quadrants_of
 
 @dataclass(frozen=True)
 class Sheet:
-    """A snapshot (docs/protocol.md, already filtered for the reader) and what stands around it on paper.
+    """A snapshot (docs/protocol.md), filtered for its reader, and what stands around it on paper.
 
-    `taken_at` is an aware datetime in the reader's time zone; `link` is the address of the read-only page, drawn
-    as a QR code, or empty; `photo` is the persona's PNG, JPEG or WebP.
+    `taken_at` is an aware datetime in the reader's time zone; `link` is the address of the
+    read-only page, drawn as a QR code, or empty; `photo` is the persona's PNG, JPEG or WebP.
     """
 
     snapshot: dict

@@ -1,8 +1,9 @@
-"""The CSV of a map: one row a note, for spreadsheets, and how its cells are kept from being formulas.
+"""The CSV of a map: one row a note, and how its cells are kept from being formulas.
 
-The cells follow RFC 4180 and are all quoted; the file begins with a byte order mark, which spreadsheets want. A
-cell that a spreadsheet might run as a formula gets an apostrophe in front, and so does a cell that begins with an
-apostrophe by itself. To get the original back, take one apostrophe from the front of every cell that has one.
+The cells follow RFC 4180 and are all quoted; the file begins with a byte order mark, which
+spreadsheets want. A cell that a spreadsheet might run as a formula gets an apostrophe in front, and
+so does a cell that begins with an apostrophe by itself. To get the original back, take one
+apostrophe from the front of every cell that has one.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""Text made fit to be drawn: nothing that turns the line around, nothing that runs out of its card."""
+"""Text made fit to be drawn: nothing turns the line around, nothing runs out of its card."""
 
 import re
 import unicodedata
@@ -9,8 +9,8 @@ _UNDRAWABLE = re.compile(
 )
 # Letters in mathematical costume, which no font here has.
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]")
-# Runs of letters without a place to break. Thai, Lao, Khmer, Burmese, Chinese, Japanese, Korean and emoji break
-# by their own rules and are left alone.
+# Runs of letters without a place to break. Thai, Lao, Khmer, Burmese, Chinese, Japanese, Korean and
+# emoji break by their own rules and are left alone.
 _UNBROKEN = re.compile(
     "[^\\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U0001f000-\U0001ffff]{13,}"
 )

@@ -15,7 +15,7 @@ _PRESSES = BoundedSemaphore(2)
 
 
 class Unprintable(Exception):
-    """The board could not be set: too much of it for the time or memory there is, or the press failed."""
+    """The board could not be set: too much for the time or memory there is, or the press failed."""
 
 
 def typeset(
@@ -28,7 +28,7 @@ def typeset(
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
 ) -> bytes:
-    """The board as "pdf", "png" or "svg". Raises Unprintable; the process is gone when this returns."""
+    """The board as "pdf", "png" or "svg"; raises Unprintable. The process is gone afterwards."""
     job = {
         "kind": kind,
         "board": board,

@@ -2,4 +2,4 @@
 
 
 class Unreadable(Exception):
-    """A file that is not a map; its text is one translated sentence for the person who chose the file."""
+    """A file that is not a map; its text is one sentence for the person who chose the file."""

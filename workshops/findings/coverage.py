@@ -1,15 +1,15 @@
-"""How much of a map rests on evidence. Counts of what is on the map, never an estimate about customers."""
+"""How much of a map rests on evidence: counts of what is on it, no estimate about customers."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from workshops.quadrants import QUADRANTS, REGIONS, Layout, Level
 
-# Published advice for qualitative work: as few as five people of one group show most of what matters.
+# Published advice for interviews: as few as five people of one group show most of what matters.
 ENOUGH_SPEAKERS = 5
 
 
@@ -19,7 +19,7 @@ class Badge(TextChoices):
     PROTO = "proto", _("Assumption map")
     EARLY = "early", _("Early evidence")
     QUALITATIVE = "qualitative", _("Qualitative")
-    # Evidence whose speakers this reader may not see, or that has none, cannot be judged by counting heads.
+    # Where this reader may see no speaker, or there is none, heads cannot be counted.
     UNNAMED = "unnamed", _("Evidence, speakers not shown")
 
 
@@ -118,7 +118,7 @@ class Coverage:
 
     @property
     def people_sentence(self) -> str:
-        """On how many people and sources the evidence rests; empty when the reader may see neither."""
+        """On how many people and sources the evidence rests; empty where neither may be seen."""
         parts = []
         if self.speakers:
             parts.append(ngettext("%d person", "%d people", self.speakers) % self.speakers)
@@ -130,8 +130,8 @@ class Coverage:
 def coverage(snapshot: dict) -> Coverage:
     """Count how far the notes of a snapshot rest on evidence.
 
-    Speakers and sources are those of the evidence that supports at least one note, as far as the snapshot's
-    reader may see them.
+    Speakers and sources are those of the evidence that supports at least one note, as far as the
+    snapshot's reader may see them.
     """
     notes = list(snapshot.get("notes", {}).values())
     evidence = snapshot.get("evidence", {})

@@ -1,0 +1,115 @@
+"""The CSV of a map, and that no cell of it is a formula (A57)."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tests.exports.sheets import key, sheet
+from workshops.exports import export
+from workshops.exports.reading import read_csv
+from workshops.exports.table import COLUMNS, neutralised, restored
+
+FORMULAS = {
+    '=HYPERLINK("https://evil.example","see")': '\'=HYPERLINK("https://evil.example","see")',
+    "=1+1": "'=1+1",
+    "+1+1": "'+1+1",
+    "-1+1": "'-1+1",
+    "@SUM(1,1)": "'@SUM(1,1)",
+    "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0": "'-2+3+cmd|' /C calc'!A0",
+    '=IMPORTXML("http://evil.example","//a")': '\'=IMPORTXML("http://evil.example","//a")',
+    "＝1+1": "'＝1+1",
+    "＋1": "'＋1",
+    "－1": "'－1",
+    "＠SUM(1)": "'＠SUM(1)",
+    " =1+1": "' =1+1",
+    "   +1": "'   +1",
+    "\u00a0=1": "'\u00a0=1",
+    "\u3000＝1": "'\u3000＝1",
+    "\n=1": "'\n=1",
+    '"=1': "'\"=1",
+    '" =1': "'\" =1",
+    "\ufeff=1": "'\ufeff=1",
+    "\u200b=1": "'\u200b=1",
+    "\u2060@a": "'\u2060@a",
+    "\tvalue": "'\tvalue",
+    "\rvalue": "'\rvalue",
+    "\x00=1": "'\x00=1",
+    "'=1": "''=1",
+    "'quoted'": "''quoted'",
+    "''": "'''",
+    "- a list of words": "'- a list of words",
+    "plain": "plain",
+    "1 = 1": "1 = 1",
+    "a+b, c-d, e@f": "a+b, c-d, e@f",
+    "“=1”": "“=1”",
+}
+
+
+def rows(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(("text", "cell"), FORMULAS.items())
+def test_a_formula_is_a_text_in_the_table_and_the_same_text_after_reading_it_again(text, cell):
+    assert neutralised(text) == cell
+    assert restored(cell) == text
+    assert [row["text"] for row in rows(export("csv", sheet(text)))] == [cell]
+
+
+def test_every_cell_is_guarded_not_only_the_text():
+    drawn = sheet("A note")
+    note = next(iter(drawn.snapshot["notes"].values()))
+    note |= {"cluster": key(3, 1), "evidence": {key(2, 0): "supports"}}
+    drawn.snapshot["clusters"][key(3, 1)] = {"region": "says", "name": "=group", "rank": "V"}
+    drawn.snapshot["people"][note["author"]]["name"] = "+author"
+    drawn.snapshot["evidence"][key(2, 0)] |= {"source": "@s", "speaker": "-p", "text": "=quote"}
+
+    (row,) = rows(export("csv", drawn))
+
+    guarded = [row[name] for name in ("group", "author", "sources", "speakers", "quotes")]
+    assert guarded == ["'=group", "'+author", "'@s", "'-p", "'=quote"]
+
+
+@given(some.text())
+def test_any_cell_comes_back_as_it_was(text):
+    assert restored(neutralised(text)) == text
+
+
+def test_the_table_begins_with_a_mark_and_quotes_every_cell():
+    data = export("csv", sheet('He said "no"', "Two\nlines"))
+
+    lines = data.decode("utf-8").split("\r\n")
+    assert lines[0] == "\ufeff" + ",".join(f'"{name}"' for name in COLUMNS)
+    assert lines[1].startswith('"says","","He said ""no""","quote"')
+    assert lines[2].startswith('"thinks","","Two\nlines",')
+    assert lines[3:] == [""]
+
+
+def test_the_notes_of_our_own_table_can_be_read_again():
+    texts = [text for text in FORMULAS if not set(text) & set("\r\x00")]
+    drawn = sheet(*texts, region="feels")
+    first = next(iter(drawn.snapshot["notes"].values()))
+    first["cluster"] = key(3, 1)
+    drawn.snapshot["clusters"][key(3, 1)] = {"region": "feels", "name": "=Fees", "rank": "A"}
+
+    notes = read_csv(export("csv", drawn))
+
+    assert [note["text"] for note in notes] == texts
+    assert notes[0] == {"region": "feels", "text": texts[0], "basis": "quote", "group": "=Fees"}
+
+
+def test_a_reader_without_rights_gets_no_author_and_no_evidence():
+    drawn = sheet("A note")
+    del drawn.snapshot["people"], drawn.snapshot["evidence"]
+
+    (row,) = rows(export("csv", drawn))
+
+    assert [row[name] for name in ("author", "sources", "quotes", "speakers")] == ["", "", "", ""]
+
+
+def test_an_empty_map_is_a_table_with_a_header():
+    assert rows(export("csv", sheet(notes=0))) == []

@@ -1,0 +1,92 @@
+"""How one field of an uploaded map is read: what it may hold, and what is said when it does not."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,6})?Z")
+PHOTO = re.compile(r"/(?!/)[\w\-./?=&]*")
+RANK = re.compile(r"[0-9A-Za-z]{1,64}")
+# Control characters other than line breaks and tabs.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a field may hold (`read` raises ValueError, saying why not), and whether it must be."""
+
+    read: Callable[[object], object]
+    required: bool = True
+
+
+def clean(text: str) -> str:
+    """Text as the wire keeps it (F4): NFC, `\\n` for line ends, no control characters."""
+    return unicodedata.normalize(
+        "NFC", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    )
+
+
+def text(limit: int, *, blank: bool = False) -> Callable[[object], str]:
+    """Text of at most `limit` characters."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or _SURROGATES.search(value):
+            raise ValueError(_("must be text"))
+        value = clean(value)
+        if len(value) > limit:
+            raise ValueError(_("is longer than %d characters") % limit)
+        if not blank and not value.strip():
+            raise ValueError(_("is empty"))
+        return value
+
+    return read
+
+
+def one_of(*allowed: str) -> Callable[[object], str]:
+    """One word of a list."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise ValueError(_("must be one of: %s") % ", ".join(allowed))
+        return value
+
+    return read
+
+
+def number(lowest: int, highest: int) -> Callable[[object], int]:
+    """A whole number in a range."""
+
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise ValueError(
+                _("must be a whole number from %(low)d to %(high)d")
+                % {"low": lowest, "high": highest}
+            )
+        return value
+
+    return read
+
+
+def like(pattern: re.Pattern) -> Callable[[object], str]:
+    """A word written in one way."""
+
+    def read(value: object) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise ValueError(_("is not written as it should be"))
+        return value
+
+    return read
+
+
+def stances(value: object) -> dict:
+    """Evidence by key, each for or against."""
+    if not isinstance(value, dict):
+        raise ValueError(_("must be an object"))
+    return {
+        like(KEY)(key): one_of("supports", "contradicts")(stance) for key, stance in value.items()
+    }
