@@ -40,6 +40,22 @@ export class Draft {
   }
 
   /**
+   * Whether an open edit can take in what now stands in the textarea and still change one stretch
+   * of text only. Edits of several stretches would not be told apart once they are in the log.
+   * @param {string} text
+   * @param {Entry} entry
+   */
+  continues(text, entry) {
+    const last = this.#chain[this.#chain.length - 1];
+    return (
+      last?.entry === entry &&
+      compose(last.op, diff(this.text, text))
+        .slice(1)
+        .every((part) => typeof part === "string" || part < 0)
+    );
+  }
+
+  /**
    * Takes what now stands in the textarea; `entry` is the open edit that carries it.
    * @param {string} text
    * @param {Entry} entry

@@ -14,9 +14,6 @@ import { lengthOf } from "./text.js";
 /** Longest text of a note (R5). */
 const LONGEST = 2000;
 
-/** An operation that has grown to so many parts is followed by another; the server takes 400. */
-const PARTS = 300;
-
 /** An edit waits this long for more of the same burst of typing. */
 const BURST = 350;
 
@@ -66,7 +63,7 @@ export class Writing {
       return;
     }
     const last = this.#last;
-    const goesOn = last?.open && last.with.note === note && last.with.op.length < PARTS;
+    const goesOn = last?.open && draft.continues(text, last);
     const entry = goesOn ? last : this.#outbox.add({ do: "note.edit", with: { note }, open: true });
     draft.typed(text, entry);
     if (entry.with.op.length === 0) {
