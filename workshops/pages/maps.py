@@ -46,7 +46,7 @@ def new(request, slug):
 
 
 def asked_for(request, workspace: Workspace) -> dict:
-    """What the address fills in: a persona of the workspace; without scripts, all that was typed."""
+    """What the address fills in: a persona; without scripts also what was typed so far."""
     typed = MapForm(request.GET, workspace=workspace)
     typed.is_valid()
     return typed.cleaned_data

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.models import Evidence, ResearchSource, Speaker
 
 from .once import OnceForm
-from .words import Line, Prose
+from .words import Line, Name, Prose
 
 LONGEST_EVIDENCE = 8000
 
@@ -31,7 +31,9 @@ class SourceForm(OnceForm):
             "kind", "title", "occurred_on", "conducted_by", "method", "population",
             "consent", "retention_until",
         ]  # fmt: skip
-        field_classes = dict.fromkeys(["title", "conducted_by", "method", "population"], Line)
+        field_classes = {"title": Name} | dict.fromkeys(
+            ["conducted_by", "method", "population"], Line
+        )
         widgets = {"occurred_on": Day(), "retention_until": Day()}
         help_texts = {
             "title": _("Short, as it will stand under a note: “Interview 3”"),
@@ -57,7 +59,7 @@ class EvidenceForm(forms.ModelForm):
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    alias = Line(
+    alias = Name(
         label=_("Who"),
         max_length=Speaker._meta.get_field("alias").max_length,
         required=False,

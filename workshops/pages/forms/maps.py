@@ -8,18 +8,18 @@ from workshops.exports.reading import LARGEST
 from workshops.models import EmpathyMap, Evidence, Persona, Workspace
 from workshops.quadrants import Layout
 
-from .words import Line
+from .words import Line, Name
 
 
 class DescribeForm(forms.Form):
     """What a map is about."""
 
-    title = Line(
+    title = Name(
         label=_("Title"),
         max_length=200,
         help_text=_("As it stands on the board: “Maya lists her first item”"),
     )
-    situation = Line(
+    situation = Name(
         label=_("Situation"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

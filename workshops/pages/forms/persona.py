@@ -7,7 +7,7 @@ from workshops.models import Persona
 
 from .once import OnceForm
 from .photo import PhotoField
-from .words import Line, Prose
+from .words import Line, Name, Prose
 
 
 class PersonaForm(OnceForm):
@@ -27,8 +27,10 @@ class PersonaForm(OnceForm):
             "quote", "context", "environment", "goals", "constraints",
             "basis", "fictional", "sources",
         ]  # fmt: skip
-        field_classes = dict.fromkeys(["name", "tagline", "role", "segment", "quote"], Line) | (
-            dict.fromkeys(["context", "environment", "goals", "constraints"], Prose)
+        field_classes = (
+            {"name": Name}
+            | dict.fromkeys(["tagline", "role", "segment", "quote"], Line)
+            | dict.fromkeys(["context", "environment", "goals", "constraints"], Prose)
         )
         widgets = {
             "quote": forms.Textarea(attrs={"rows": 2}),

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from workshops.editing.cleaning import clean, clean_line
+from workshops.editing.cleaning import INVISIBLE, clean, clean_line
 
 
 class Line(forms.CharField):
@@ -10,6 +10,13 @@ class Line(forms.CharField):
 
     def to_python(self, value):
         return clean_line(super().to_python(value))
+
+
+class Name(Line):
+    """One line in which something can be seen: marks without a shape are taken out."""
+
+    def to_python(self, value):
+        return INVISIBLE.sub("", super().to_python(value)).strip()
 
 
 class Prose(forms.CharField):
