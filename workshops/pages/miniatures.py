@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from workshops.models import EmpathyMap, Note
 from workshops.quadrants import Level, Region
@@ -27,7 +29,10 @@ class Corner:
 
 
 def draw(maps: Iterable[EmpathyMap]) -> list[EmpathyMap]:
-    """Give each map `corners`, `note_count` and `backed_count`, with one query for all."""
+    """Give each map what _map_card.html shows, with one query for all.
+
+    That is `corners`, `note_count`, `backed_count`, and whether it has `just_changed`.
+    """
     maps = list(maps)
     counted = (
         Note.objects.visible()
@@ -37,6 +42,7 @@ def draw(maps: Iterable[EmpathyMap]) -> list[EmpathyMap]:
         .annotate(every=Count("pk"), backed=Count("pk", filter=Q(level__gte=Level.DIRECT)))
     )
     rows = {(row["empathy_map"], row["region"]): row for row in counted}
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
     for empathy_map in maps:
         own = {region: row for (key, region), row in rows.items() if key == empathy_map.pk}
         empathy_map.corners = [
@@ -47,4 +53,5 @@ def draw(maps: Iterable[EmpathyMap]) -> list[EmpathyMap]:
         ]
         empathy_map.note_count = sum(row["every"] for row in own.values())
         empathy_map.backed_count = sum(row["backed"] for row in own.values())
+        empathy_map.just_changed = empathy_map.updated_at > a_minute_ago
     return maps
