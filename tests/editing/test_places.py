@@ -1,6 +1,8 @@
 """Where things stand: ranks, moves and groups."""
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +99,13 @@ def test_ranks_stay_in_order_whatever_is_put_where():
         ranks.insert(at, rank.between(low, high))
 
     assert ranks == sorted(set(ranks))
+
+
+def test_the_browser_gives_the_same_ranks():
+    """C8: tests/js runs the very same cases."""
+    vectors = Path(__file__).parents[1] / "vectors" / "rank.json"
+    for case in json.loads(vectors.read_text()):
+        assert rank.between(case["low"], case["high"]) == case["rank"]
 
 
 def test_ten_thousand_notes_at_the_end_keep_ranks_short():

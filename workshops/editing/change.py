@@ -46,6 +46,7 @@ class Change:
         self._evidence: dict[uuid.UUID, Evidence] = {}
         self._after: JSON = {}
         self._declared: JSON = {}
+        self._saved: dict[Note | Cluster, list[Any]] = {}
 
     # What commands take
 
@@ -113,6 +114,7 @@ class Change:
         fields.setdefault("author", self.by)
         note = _create(Note(empathy_map=self.empathy_map, key=key, **fields))
         self._notes[key] = note
+        self._saved[note] = _values(note, NOTE_FIELDS)
         self._before[("notes", str(key))] = {}
         return note
 
@@ -122,6 +124,7 @@ class Change:
             raise Rejected("quota", limit=CLUSTERS_A_MAP)
         cluster = _create(Cluster(empathy_map=self.empathy_map, key=key, **fields))
         self._clusters[key] = cluster
+        self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
         self._before[("clusters", str(key))] = {}
         return cluster
 
@@ -186,6 +189,10 @@ class Change:
         moving: uuid.UUID | None = None,
     ) -> str:
         """A rank in front of `before` in its list; at the end if that one is not there (C8)."""
+        if before is None and moving is None:
+            at_the_end = places.rank_behind_all(self.empathy_map, region, cluster)
+            if at_the_end:
+                return at_the_end
         row = places.row(self.empathy_map, region, cluster)
         items = [item for item in row if item.key != moving]
         found, rebalanced = places.rank(items, before=before)
@@ -218,10 +225,12 @@ class Change:
 
     def save(self) -> None:
         """Bring the rows to what commands made of them."""
-        for note in self._notes.values():
-            note.save(update_fields=NOTE_FIELDS)
-        for cluster in self._clusters.values():
-            cluster.save(update_fields=CLUSTER_FIELDS)
+        for row in (*self._notes.values(), *self._clusters.values()):
+            fields = NOTE_FIELDS if isinstance(row, Note) else CLUSTER_FIELDS
+            values = _values(row, fields)
+            if self._saved[row] != values:
+                row.save(update_fields=fields)
+                self._saved[row] = values
 
     def settle(self) -> tuple[JSON, JSON]:
         """Save every row; return the merge patch that tells the change, and its inverse."""
@@ -245,6 +254,7 @@ class Change:
 
     def _remember(self, note: Note) -> None:
         self._notes[note.key] = note
+        self._saved[note] = _values(note, NOTE_FIELDS)
         self._before[("notes", str(note.key))] = _note_stands(note)
         if note.cluster:
             note.cluster = self._watch(note.cluster)
@@ -252,6 +262,7 @@ class Change:
     def _watch(self, cluster: Cluster) -> Cluster:
         if cluster.key not in self._clusters:
             self._clusters[cluster.key] = cluster
+            self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
             self._before[("clusters", str(cluster.key))] = _cluster_stands(cluster)
         return self._clusters[cluster.key]
 
@@ -267,6 +278,10 @@ def _create(row: Row) -> Row:
     except IntegrityError:
         raise Rejected("conflict") from None
     return row
+
+
+def _values(row: Note | Cluster, fields: list[str]) -> list[Any]:
+    return [getattr(row, row._meta.get_field(name).attname) for name in fields]
 
 
 def _note_stands(note: Note) -> JSON:

@@ -3,6 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from workshops.models import Cluster, EmpathyMap, Note
 
 from .rank import LONGEST, between, spread
@@ -19,17 +21,18 @@ class Place:
 
 def row(empathy_map: EmpathyMap, region: str, cluster: Cluster | None) -> list[Place]:
     """The list that a rank is a place in: the notes of a cluster, or what stands in a region."""
-    notes = Note.objects.filter(empathy_map=empathy_map).visible()
-    if cluster:
-        found = [(*row, True) for row in notes.filter(cluster=cluster).values_list("rank", "key")]
-    else:
-        alone = notes.filter(region=region, cluster=None).values_list("rank", "key")
-        clusters = Cluster.objects.filter(
-            empathy_map=empathy_map, region=region, pk__in=notes.values("cluster")
-        )
-        found = [(*row, True) for row in alone]
-        found += [(*row, False) for row in clusters.values_list("rank", "key")]
+    notes, clusters = _standing(empathy_map, region, cluster)
+    found = [(*row, True) for row in notes.values_list("rank", "key")]
+    found += [(*row, False) for row in clusters.values_list("rank", "key")]
     return sorted((Place(*place) for place in found), key=lambda p: (p.rank, str(p.key)))
+
+
+def rank_behind_all(empathy_map: EmpathyMap, region: str, cluster: Cluster | None) -> str:
+    """A rank at the end of a list, without reading whose the others are; empty if it grew too long."""
+    notes, clusters = _standing(empathy_map, region, cluster)
+    ranks = [*notes.values_list("rank", flat=True), *clusters.values_list("rank", flat=True)]
+    found = between(max(ranks, default=None), None)
+    return found if len(found) <= LONGEST else ""
 
 
 def rank(items: list[Place], *, before: uuid.UUID | None) -> tuple[str, dict[Place, str]]:
@@ -43,3 +46,15 @@ def rank(items: list[Place], *, before: uuid.UUID | None) -> tuple[str, dict[Pla
     fresh = spread(len(items) + 1)
     others = fresh[:at] + fresh[at + 1 :]
     return fresh[at], dict(zip(items, others, strict=True))
+
+
+def _standing(
+    empathy_map: EmpathyMap, region: str, cluster: Cluster | None
+) -> tuple[QuerySet[Note], QuerySet[Cluster]]:
+    """The notes and the clusters among which a list places its items."""
+    notes = Note.objects.filter(empathy_map=empathy_map).visible().order_by()
+    if cluster:
+        return notes.filter(cluster=cluster), Cluster.objects.none()
+    holding = notes.exclude(cluster=None).values("cluster")
+    clusters = Cluster.objects.filter(empathy_map=empathy_map, region=region, pk__in=holding)
+    return notes.filter(region=region, cluster=None), clusters.order_by()

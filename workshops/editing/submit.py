@@ -90,7 +90,8 @@ def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
                     revision=empathy_map.revision,
                     body=snapshot(empathy_map),
                 )
-        Client.objects.bulk_update(clients.values(), ["last_seq"])
+        for client in clients.values():
+            client.save(update_fields=["last_seq"])
         transaction.on_commit(lambda: publish(map_id, events))
     return answers
 

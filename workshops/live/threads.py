@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sys
 import threading
 import time
 import uuid
@@ -18,6 +19,10 @@ Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 READERS = 2
 TRIES = 3
+
+# A thread that computes gives way to the event loop after this many seconds. With Python's default
+# of 5 ms every one of thirty sends may wait that long behind a commit.
+sys.setswitchinterval(0.0005)
 
 _readers = ThreadPoolExecutor(READERS, thread_name_prefix="live-reader")
 

@@ -1,0 +1,167 @@
+"""Measure, and print each figure beside what it must hold."""
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+import uuid
+from contextlib import AsyncExitStack
+
+folder = tempfile.TemporaryDirectory(prefix="empathymap-bench-")
+os.environ.update(EMPATHYMAP_DATA=folder.name, DJANGO_SETTINGS_MODULE="empathymap.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from tests import factories  # noqa: E402
+from tests.bench import crowd, page, processes  # noqa: E402
+from workshops import access, editing, exports  # noqa: E402
+
+PEOPLE, ROUNDS = 30, 10
+MAPS, CONNECTED = 40, 200
+KB, MB = 1000, 1_000_000
+OURS, PLAIN = "empathymap.asgi:application", "tests.bench.plain:application"
+
+
+def main() -> None:
+    """Print the figures; leave with 1 if one of them is not held."""
+    call_command("migrate", verbosity=0)
+    ana = factories.user("Ana")
+    workspace = factories.workspace("Bench", owner=ana)
+    board = Board()
+    with processes.daphne(OURS) as server:
+        memory(board, server, workspace, ana)
+    with processes.daphne(OURS) as server:
+        opening(board, server, workspace, ana)
+        ours = live(server, workspace, ana, crowd.ours)
+    with processes.daphne(PLAIN, DJANGO_SETTINGS_MODULE="tests.bench.plain_settings") as server:
+        plain = live(server, workspace, ana, crowd.plain)
+    board.say(f"{PEOPLE} people write, an edit a second each: an edit is with everybody")
+    board.line("  delivered", len(ours.delays) / ours.expected * 100, "%", at_least=100)
+    board.line("  half of them within", ours.percentile(50), "ms", beside=plain.percentile(50))
+    board.line("  95 of 100 within", ours.percentile(95), "ms", beside=plain.percentile(95), at_most=250)
+    board.line("  99 of 100 within", ours.percentile(99), "ms", beside=plain.percentile(99))
+    board.line(
+        "  processor, a thousand deliveries", ours.cpu_per_thousand, "ms",
+        beside=plain.cpu_per_thousand,
+    )  # fmt: skip
+    printing(board, workspace, ana)
+    sys.exit(0 if board.held else 1)
+
+
+class Board:
+    """Prints figures and remembers whether all were held."""
+
+    def __init__(self) -> None:
+        self.held = True
+
+    def say(self, text: str) -> None:
+        print(text)
+
+    def line(
+        self, name: str, figure: float, unit: str, *, beside: float = 0, at_most: float = 0,
+        at_least: float = 0,
+    ) -> None:  # fmt: skip
+        text = f"{name:<46}{figure:>10.1f} {unit}"
+        if beside:
+            text += f"   a plain consumer {beside:.1f} {unit}, {beside / figure:.1f} times ours"
+        if at_most or at_least:
+            held = figure <= at_most if at_most else figure >= at_least
+            limit = f"at most {at_most:g}" if at_most else f"at least {at_least:g}"
+            text += f"   [{limit}: {'held' if held else 'NOT HELD'}]"
+            self.held = self.held and held
+        print(text)
+
+
+def guests(empathy_map, count: int) -> list[str]:
+    """People in the workshop of a map; returns the cookie of each one's device."""
+    devices = [uuid.uuid4().hex for _ in range(count)]
+    for number, device in enumerate(devices):
+        editing.join(empathy_map.workshop, name=f"Guest {number}", device=device)
+    return [f"{access.DEVICE_COOKIE}={device}" for device in devices]
+
+
+def filled(workspace, by, notes: int):
+    """A map with as many notes as asked for, spread over its four regions."""
+    empathy_map = factories.empathy_map(workspace, by)
+    scribe = editing.Scribe(empathy_map, access.participant(empathy_map, user=by))
+    for number in range(notes):
+        region = ("says", "thinks", "does", "feels")[number % 4]
+        text = f"“I waited {number} minutes and nobody told me why the parcel was late.”"
+        factories.add_note(scribe, text, region=region)
+    empathy_map.refresh_from_db()
+    return empathy_map
+
+
+def live(server, workspace, by, wire) -> crowd.Result:
+    """One warm round, then the measured ones."""
+    empathy_map = factories.empathy_map(workspace, by)
+    cookies = guests(empathy_map, PEOPLE)
+    return asyncio.run(
+        crowd.measure(server, wire(empathy_map.pk), cookies, rounds=ROUNDS, pause=1.0)
+    )
+
+
+def memory(board: Board, server, workspace, by) -> None:
+    board.say("Memory of the server")
+    start = server.memory()
+    board.line("  after start", start / MB, "MB", at_most=150)
+    maps = [filled(workspace, by, 40) for _ in range(MAPS)]
+    tabs = [(crowd.ours(each.pk), guests(each, 1)[0]) for each in maps]
+    crowded = [(crowd.ours(maps[0].pk), cookie) for cookie in guests(maps[0], CONNECTED)]
+    asyncio.run(_use(board, server, tabs, crowded))
+
+
+async def _use(board: Board, server, tabs, crowded) -> None:
+    async with AsyncExitStack() as stack:
+        await crowd.enter(stack, server, *tabs[0])
+        before = server.memory()
+        for wire, cookie in tabs[1:]:
+            await crowd.enter(stack, server, wire, cookie)
+        used = (server.memory() - before) / (len(tabs) - 1)
+        board.line("  a map in use (40 notes, one person)", used / KB, "kB", at_most=1000)
+        before = server.memory()
+        for wire, cookie in crowded:
+            await crowd.enter(stack, server, wire, cookie)
+        used = (server.memory() - before) / len(crowded)
+        board.line("  a connected person", used / KB, "kB", at_most=64)
+
+
+def opening(board: Board, server, workspace, by) -> None:
+    empathy_map = filled(workspace, by, 200)
+    (cookie,) = guests(empathy_map, 1)
+    path = f"/maps/{empathy_map.pk}/"
+    page.measure(server.url, path, cookie)
+    opened = page.measure(server.url, path, cookie)
+    board.say("Opening a map of 200 notes (it can be read after one round trip)")
+    board.line("  the page", opened.page / KB, "kB")
+    board.line("  with styles and scripts, fonts apart", opened.total / KB, "kB", at_most=120)
+    board.line("  fonts", opened.fonts / KB, "kB")
+    board.line("  until the page is here", opened.milliseconds, "ms")
+
+
+def printing(board: Board, workspace, by) -> None:
+    board.say("Exports")
+    for notes, limit in ((40, 1000), (200, 2000)):
+        empathy_map = filled(workspace, by, notes)
+        sheet = exports.Sheet(
+            snapshot=editing.snapshot(empathy_map),
+            revision=empathy_map.revision,
+            taken_at=timezone.now(),
+        )
+        began = time.monotonic()
+        exports.export("pdf", sheet)
+        spent = (time.monotonic() - began) * 1000
+        board.line(f"  PDF of {notes} notes", spent, "ms", at_most=limit)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    finally:
+        folder.cleanup()
