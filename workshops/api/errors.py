@@ -55,6 +55,8 @@ class Refused(exceptions.APIException):
         super().__init__(detail=code, code=code)
         self.body = body(code, sentence, **details)
         self.status_code = STATUS[code]
+        if self.status_code == 503:
+            self.wait = 60  # REST framework sends it as Retry-After
 
 
 def body(code: str, sentence: Any = "", **details: Any) -> dict[str, Any]:

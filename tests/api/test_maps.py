@@ -1,0 +1,145 @@
+"""Reading one map: as it stands, and its log."""
+
+import pytest
+
+from tests import factories
+from tests.api.conftest import refusal
+from workshops import editing
+from workshops.access import PEOPLE, Audience
+from workshops.api.maps import etag
+from workshops.models import EmpathyMap, Participant
+
+pytestmark = pytest.mark.django_db
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+
+
+def test_a_map_is_read_as_its_reader_sees_it(anas, bos, empathy_map, as_bo):
+    """V1, C3: snapshot and revision belong together; guest and member see the same."""
+    note = factories.add_note(as_bo)
+
+    answer = anas.get(f"maps/{empathy_map.pk}/")
+
+    standing = editing.standing(empathy_map.pk)
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "revision": standing.revision,
+        "epoch": empathy_map.epoch,
+        "snapshot": editing.visible(standing.body, PEOPLE),
+    }
+    assert list(answer.json()["snapshot"]["notes"]) == [note]
+    assert bos.get(f"maps/{empathy_map.pk}/").json() == answer.json()
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_an_unchanged_map_is_not_sent_again(anas, empathy_map, as_bo):
+    tag = anas.get(f"maps/{empathy_map.pk}/").headers["ETag"]
+
+    assert anas.get(f"maps/{empathy_map.pk}/", **{"If-None-Match": tag}).status_code == 304
+
+    factories.add_note(as_bo)
+    assert anas.get(f"maps/{empathy_map.pk}/", **{"If-None-Match": tag}).status_code == 200
+
+
+def test_a_tag_is_of_one_audience():
+    """V2: who sees less is never told that what others see is unchanged."""
+    audiences = [PEOPLE, Audience(authors=False), Audience(authors=False, evidence="none")]
+
+    assert len({etag("e", 1, audience) for audience in audiences}) == 3
+
+
+def test_reading_leaves_no_trace(cys, empathy_map):
+    """A member who only reads does not come to stand on the map's list of people."""
+    revision = EmpathyMap.objects.get(pk=empathy_map.pk).revision
+
+    for page in ("", "events/", "exports/json/"):
+        assert cys.get(f"maps/{empathy_map.pk}/{page}").status_code == 200
+
+    assert EmpathyMap.objects.get(pk=empathy_map.pk).revision == revision
+    assert not Participant.objects.filter(user__email="cy@example.org").exists()
+
+
+@pytest.mark.parametrize("page", ["", "events/", "exports/json/"])
+def test_a_stranger_and_a_missing_map_get_the_same_answer(dees, nobodys, empathy_map, page):
+    """V5"""
+    for program in (dees, nobodys):
+        strange = program.get(f"maps/{empathy_map.pk}/{page}")
+        missing = program.get(f"maps/{NOWHERE}/{page}")
+
+        assert refusal(strange) == refusal(missing) == (404, "missing")
+        assert strange.content == missing.content
+
+
+def test_a_guest_of_another_workshop_is_a_stranger(bos, northwind, ana, empathy_map):
+    other = factories.empathy_map(northwind, ana, persona=empathy_map.persona)
+
+    assert refusal(bos.get(f"maps/{other.pk}/")) == (404, "missing")
+
+
+def test_a_removed_member_is_a_stranger(cys, cy, empathy_map, as_cy):
+    assert cys.get(f"maps/{empathy_map.pk}/").status_code == 200
+
+    cy.memberships.get().end()
+
+    assert refusal(cys.get(f"maps/{empathy_map.pk}/")) == (404, "missing")
+
+
+@pytest.mark.parametrize("page", ["", "events/", "clients/", "commands/", "exports/json/"])
+@pytest.mark.parametrize("method", ["put", "delete", "options", "patch"])
+def test_another_method_is_refused(anas, empathy_map, page, method):
+    answer = anas.send(method, f"maps/{empathy_map.pk}/{page}", {})
+
+    assert refusal(answer) == (405, "method")
+
+
+@pytest.mark.parametrize("address", ["maps/7/", "maps/", "maps", "nowhere/", ""])
+def test_an_address_that_does_not_exist_is_answered_in_json(anas, empathy_map, address):
+    assert refusal(anas.get(address)) == (404, "missing")
+
+
+def test_the_log_is_read_from_any_revision_on(anas, empathy_map, as_bo):
+    """C2: numbered without a gap; the events replayed give the snapshot (C5)."""
+    factories.add_note(as_bo)
+    factories.add_note(as_bo)
+    empathy_map.refresh_from_db()
+
+    whole = anas.get(f"maps/{empathy_map.pk}/events/").json()
+    rest = anas.get(f"maps/{empathy_map.pk}/events/", {"after": empathy_map.revision - 1}).json()
+
+    assert [event["rev"] for event in whole["events"]] == list(range(1, empathy_map.revision + 1))
+    assert rest == whole | {"events": whole["events"][-1:]}
+    assert whole["events"] == [
+        editing.event_wire(event, PEOPLE) for event in editing.events_after(empathy_map, 0)
+    ]
+
+
+def test_a_long_log_comes_in_parts(anas, empathy_map):
+    first = anas.get(f"maps/{empathy_map.pk}/events/", {"limit": 1}).json()
+
+    assert len(first["events"]) == 1
+    assert first["events"][-1]["rev"] < first["revision"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"after": "-1"}, {"after": "one"}, {"after": "1.0"}, {"after": ""}, {"after": "9" * 16},
+        {"after": "999"}, {"after": ["1", "2"]}, {"after": "١"}, {"limit": "0"}, {"limit": "1001"},
+    ],
+)  # fmt: skip
+def test_a_place_in_the_log_that_makes_no_sense_is_refused(anas, empathy_map, query):
+    answer = anas.get(f"maps/{empathy_map.pk}/events/", query)
+
+    assert refusal(answer) == (400, "invalid")
+    assert answer.json()["field"] == next(iter(query))
+
+
+def test_a_map_and_its_log_take_a_fixed_number_of_questions(
+    anas, empathy_map, as_bo, django_assert_num_queries
+):
+    for notes in (1, 2):
+        for _ in range(notes):
+            factories.add_note(as_bo, evidence=str(empathy_map.shelf.get().evidence.key))
+        with django_assert_num_queries(11):
+            anas.get(f"maps/{empathy_map.pk}/")
+        with django_assert_num_queries(6):
+            anas.get(f"maps/{empathy_map.pk}/events/")
