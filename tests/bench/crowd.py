@@ -51,7 +51,8 @@ async def measure(
     async with AsyncExitStack() as stack:
         people = [await enter(stack, server, wire, cookie) for cookie in cookies]
         began = server.cpu()
-        await people[0].send(json.dumps(wire.edit(1, "warm")))
+        for person in people:
+            await person.send(json.dumps(wire.edit(1, "warm")))
         readers = [asyncio.create_task(_read(person, wire, result)) for person in people]
         step = pause / len(people)
         loop = asyncio.get_running_loop()
@@ -90,7 +91,8 @@ async def _read(person: ClientConnection, wire: Wire, result: Result) -> None:
     async for text in person:
         now = time.monotonic()
         for words in wire.texts(json.loads(text)):
-            result.delays.append(now - float(words.removeprefix("sent ")))
+            if words.startswith("sent "):
+                result.delays.append(now - float(words.removeprefix("sent ")))
 
 
 def ours(map_id: uuid.UUID) -> Wire:
@@ -108,7 +110,7 @@ def ours(map_id: uuid.UUID) -> Wire:
             note["text"]
             for event in frame.get("events", ())
             for note in event["patch"].get("notes", {}).values()
-            if note.get("text", "").startswith("sent ")
+            if "text" in note
         ]
 
     return Wire(f"/ws/maps/{map_id}/", greet, edit, texts)
