@@ -25,7 +25,7 @@ def join(request):
     """Type the code that the facilitator shows."""
     if WRONG_CODES.is_shut(request):
         return WRONG_CODES.answer(request)
-    form = Code(request.POST or None)
+    form = Code(request.POST or None, autofocus=True)
     if request.method == "POST":
         if form.is_valid():
             return redirect("join-workshop", form.cleaned_data["code"].join_code)
@@ -41,7 +41,7 @@ def join_workshop(request, code):
         return WRONG_CODES.answer(request)
     workshop = Workshop.objects.open_for(code).select_related("workspace").first()
     if workshop is None:
-        return wrong_code(request, Code({"code": code}), status=404)
+        return wrong_code(request, Code({"code": code}, autofocus=True), status=404)
     # A workshop begins with its first map and keeps it.
     empathy_map = workshop.maps.select_related("persona").earliest("created_at", "id")
     if is_inside(request, empathy_map):

@@ -32,6 +32,10 @@ class Code(forms.Form):
         ),
     )
 
+    def __init__(self, *args, autofocus=False, **options):
+        super().__init__(*args, **options)
+        self.fields["code"].widget.attrs["autofocus"] = autofocus
+
     def clean_code(self) -> Workshop:
         workshop = Workshop.objects.open_for(self.cleaned_data["code"]).first()
         if workshop is None:
