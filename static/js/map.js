@@ -78,6 +78,11 @@ document.addEventListener("click", ({ target }) => {
 /** Everything that changes the map; who only looks gets none of it. */
 function letWrite() {
   const composer = new Composer(map);
+  const hint = firstHint();
+  const write = (region, how) => {
+    hint.close();
+    composer.open(region, how);
+  };
   const notes = noteActions(map);
   const editor = noteEditor({ ...map, remove: notes.remove });
   const groups = grouping(map);
@@ -93,9 +98,10 @@ function letWrite() {
     if (!target.closest("[data-stop], [data-composer], button")) run("add", target);
   });
   evidence.draw();
-  Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live).actions, firstHint(live).actions, {
-    add: (from) => composer.open(from?.closest?.(".quadrant")?.dataset.region ?? choice.region),
-    start: (button) => composer.open(button.closest(".quadrant").dataset.region, { starter: button.dataset.starter }),
+  Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live).actions, {
+    "hint-close": hint.close,
+    add: (from) => write(from?.closest?.(".quadrant")?.dataset.region ?? choice.region),
+    start: (button) => write(button.closest(".quadrant").dataset.region, { starter: button.dataset.starter }),
     edit: () => (choice.current?.kind === "cluster" ? run("name-group") : editor.edit(choice.note)),
     "composer-close": () => composer.close(),
   });

@@ -1,7 +1,7 @@
-"""A snapshot arranged as it is read: quadrant by quadrant, in order, each note with what it rests on.
+"""A snapshot arranged as it is read: by quadrant, in order, each note with what it rests on.
 
-The live page, the read-only page and its print are drawn from this; static/js/map/notes.js says the same
-in the browser once changes arrive.
+The live page, the read-only page and its print are drawn from this; static/js/map/notes.js says
+the same in the browser once changes arrive.
 """
 
 from workshops.findings import coverage
@@ -18,7 +18,7 @@ ICON_OF_BASIS = {
 
 
 def board(snapshot: dict) -> dict:
-    """The board's parts in reading order: persona, quadrants with their items, coverage, evidence, people.
+    """The board's parts: persona, people, quadrants with their items, coverage, evidence.
 
     `snapshot` is what one reader may see (docs/protocol.md). An item is {"kind": "note", …note} or
     {"kind": "cluster", "key", "name", "size", "notes"}.

@@ -43,7 +43,7 @@ KEYS = [
 def live_map(request: HttpRequest, key) -> HttpResponse:
     """The map with everything on it, readable before any script runs; scripts bring it to life.
 
-    Whoever is signed out and unknown on this device is asked to sign in, whether the map exists or not.
+    Whoever is signed out and unknown on this device is asked to sign in, map or no map.
     """
     empathy_map = (
         EmpathyMap.objects.select_related("persona", "workspace", "workshop").filter(pk=key).first()
@@ -59,7 +59,7 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
 
 
 def known_here(request: HttpRequest, empathy_map: EmpathyMap) -> Participant | None:
-    """Who the reader of this page is on the map. A member who comes for the first time is let in."""
+    """Who this reader is on the map. A member who comes for the first time is let in."""
     device = request.COOKIES.get(access.DEVICE_COOKIE, "")
     member = editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
     return member or access.participant(empathy_map, user=request.user, device=device)
@@ -68,7 +68,7 @@ def known_here(request: HttpRequest, empathy_map: EmpathyMap) -> Participant | N
 def room_around(reader: access.Reader) -> dict:
     """What the live page needs: the board to read, and the same as data for the scripts."""
     empathy_map = reader.empathy_map
-    # The revision first: an event that falls in between is then applied twice, which changes nothing.
+    # The revision first: an event that falls in between is applied twice, which changes nothing.
     revision = empathy_map.revision
     snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
     return {

@@ -1,11 +1,11 @@
-"""The words that the live map's scripts say. The page carries them as data; no script holds a language of its own."""
+"""The words that the live map's scripts say: the page carries them, no script has its own."""
 
 from django.utils.translation import gettext_lazy as _
 
 from workshops.findings import Badge
 from workshops.quadrants import QUADRANTS, Basis
 
-# {names} in braces are filled in by whoever says the sentence. A counted sentence has a form for one and for more.
+# {names} in braces are filled in when it is said. A counted word has a form for one and for more.
 WORDS = {
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},
     "starter": {key: quadrant.starters[0] for key, quadrant in QUADRANTS.items()},
@@ -47,7 +47,7 @@ WORDS = {
         "refused": _("A change was refused. What you wrote is kept below."),
         "too_long": _("A note is too long to be saved. Shorten it."),
         "blank": _("A note has no words left. Write some, or delete it."),
-        "malformed": _("This page and the server no longer understand each other. Reload the page."),
+        "malformed": _("This page and the server do not understand each other. Reload it."),
         "signed_out": _("You are signed out. Copy what is not saved, then sign in again."),
         "removed": _("You no longer take part in this workshop. Copy what is not saved."),
         "missing": _("This map is gone or no longer open to you. Copy what is not saved."),
@@ -102,7 +102,8 @@ WORDS = {
         "note.edit": {"one": _("{name} changed {n} note"), "other": _("{name} changed {n} notes")},
         "note.move": {"one": _("{name} moved {n} note"), "other": _("{name} moved {n} notes")},
         "note.group": {"one": _("{name} grouped {n} note"), "other": _("{name} grouped {n} notes")},
-        "note.delete": {"one": _("{name} deleted {n} note"), "other": _("{name} deleted {n} notes")},
+        "note.delete": {"one": _("{name} deleted {n} note"),
+                        "other": _("{name} deleted {n} notes")},
         "note.cite": {"one": _("{name} backed {n} note"), "other": _("{name} backed {n} notes")},
         "person.join": {"one": _("{name} joined"), "other": _("{name} joined")},
         "evidence.add": {"one": _("{name} added {n} piece of evidence"),

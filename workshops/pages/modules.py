@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from django.contrib.staticfiles import finders
@@ -11,11 +12,10 @@ IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*?["'](\.{1,2}/[^"']+)["']""",
 
 @cache
 def modules_of(entry: str) -> list[str]:
-    """The modules that `entry` (a static file's name) imports, directly or through others; not itself."""
+    """The modules that `entry` (a static file's name) imports, directly or through others."""
     found = [entry]
     for name in found:  # grows while it is walked
-        with open(finders.find(name)) as file:
-            imports = IMPORT.findall(file.read())
+        imports = IMPORT.findall(Path(finders.find(name)).read_text())
         for module in (normpath(join(dirname(name), path)) for path in imports):
             if module not in found:
                 found.append(module)

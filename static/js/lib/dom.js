@@ -1,6 +1,6 @@
 /** The few things we ask of the document again and again. */
 
-/** The part of `element` that shows a named field. @param {ParentNode} element @param {string} name @returns {HTMLElement} */
+/** The part of `element` that shows a named field. @param {ParentNode} element @param {string} name @returns {any} */
 export function field(element, name) {
   return element.querySelector(`[data-field="${name}"]`);
 }
@@ -8,7 +8,7 @@ export function field(element, name) {
 /** A fresh copy of what a <template> holds. @param {string} id @returns {HTMLElement} */
 export function clone(id) {
   return /** @type {HTMLElement} */ (
-    /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild.cloneNode(true)
+    /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content.firstElementChild?.cloneNode(true)
   );
 }
 
@@ -28,7 +28,7 @@ export function write(element, text) {
  */
 export function place(parent, child, before) {
   if (child.parentElement === parent && child.nextElementSibling === before) return;
-  if ("moveBefore" in parent && child.isConnected) {
+  if ("moveBefore" in parent && child.isConnected && parent.isConnected) {
     parent.moveBefore(child, before);
   } else {
     const focused = child.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;

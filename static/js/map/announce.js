@@ -16,7 +16,7 @@ export function announce(text) {
   });
 }
 
-/** Say from time to time what others did. @param {object} live */
+/** Say from time to time what others did. @param {import("./live.js").LiveMap} live */
 export function announceOthers(live) {
   const line = document.querySelector("[data-aloud-others]");
   let heard = new Map();

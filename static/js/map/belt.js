@@ -2,7 +2,7 @@
 
 import { field, write } from "../lib/dom.js";
 
-/** @param {object} state */
+/** @param {import("./wire.js").Snapshot} state */
 export function drawBelt({ map, persona }) {
   write(field(document, "map-title"), map.title);
   write(field(document, "persona-name"), persona.name);

@@ -4,7 +4,7 @@
 export function followChips(floor, board, seen) {
   const watcher = new IntersectionObserver(
     (entries) => {
-      const inView = entries.find((entry) => entry.isIntersecting)?.target.dataset.region;
+      const inView = entries.find((entry) => entry.isIntersecting)?.target.getAttribute("data-region");
       if (!inView) return;
       for (const chip of document.querySelectorAll("[data-chip]")) {
         if (chip.dataset.chip === inView) chip.setAttribute("aria-current", "true");

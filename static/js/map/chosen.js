@@ -7,6 +7,8 @@
 export class Choice {
   /** @type {HTMLElement | null} */
   #element = null;
+  /** @type {string | undefined} */
+  lastRegion;
 
   /** @param {import("./render.js").Board} board */
   constructor(board) {
@@ -23,8 +25,9 @@ export class Choice {
 
   /** @returns {Chosen | null} */
   get current() {
-    const element = this.#element;
-    if (!element?.isConnected) return null;
+    const focused = document.activeElement?.closest("[data-stop]");
+    const element = this.#element?.isConnected ? this.#element : focused;
+    if (!element) return null;
     return element.dataset.note
       ? { kind: "note", key: element.dataset.note, element }
       : { kind: "cluster", key: element.dataset.cluster, element };
@@ -38,8 +41,9 @@ export class Choice {
   /** The quadrant to write in: that of what is chosen, else the one last visited. @returns {string} */
   get region() {
     const quadrant = this.current?.element.closest(".quadrant");
-    this.lastRegion = quadrant?.dataset.region ?? this.lastRegion ?? this.board.regions[0];
-    return this.lastRegion;
+    const region = quadrant?.dataset.region ?? this.lastRegion ?? this.board.regions[0];
+    this.lastRegion = region;
+    return region;
   }
 
   /** Choose and focus. @param {HTMLElement | undefined} element */
@@ -65,20 +69,22 @@ export class Choice {
   /** Next or previous in reading order. @param {1 | -1} step */
   walk(step) {
     const stops = this.board.stops();
-    const at = stops.indexOf(this.current?.element);
+    const from = this.current?.element;
+    const at = from ? stops.indexOf(from) : -1;
     this.focus(at < 0 ? stops.at(step > 0 ? 0 : -1) : stops[at + step]);
   }
 
   /** The nearest one above or below on the screen. @param {1 | -1} step */
   climb(step) {
-    const from = this.current?.element.getBoundingClientRect();
-    if (!from) return this.walk(step);
-    const candidates = this.board.stops().filter((stop) => stop !== this.current.element);
+    const current = this.current?.element;
+    if (!current) return this.walk(step);
+    const from = current.getBoundingClientRect();
+    const candidates = this.board.stops().filter((stop) => stop !== current);
     let best;
     for (const stop of candidates) {
       const rect = stop.getBoundingClientRect();
       const gap = step > 0 ? rect.top - from.top : from.top - rect.top;
-      if (gap < 12 || stop.contains(this.current.element)) continue;
+      if (gap < 12 || stop.contains(current)) continue;
       const aside = Math.abs(rect.left + rect.width / 2 - (from.left + from.width / 2));
       const far = gap + 2 * aside;
       if (!best || far < best.far) best = { stop, far };

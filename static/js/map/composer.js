@@ -10,33 +10,36 @@ import { say, words } from "./words.js";
 const LIMIT = 2000;
 
 export class Composer {
-  #form;
   #evidence;
   #basisChosen = false;
 
-  /** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, map: string}} map */
+  /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, map: string}} map */
   constructor({ live, board, choice, ask, map }) {
-    Object.assign(this, { live, board, choice, ask });
+    this.live = live;
+    this.board = board;
+    this.choice = choice;
+    this.ask = ask;
     this.keptAs = `empathymap.draft.${map}`;
-    this.#form = clone("composer-template");
-    this.text = field(this.#form, "text");
+    /** @type {any} a form, whose fields we know */
+    this.form = clone("composer-template");
+    this.text = field(this.form, "text");
     this.#listen();
     this.#takeUp();
   }
 
   get isOpen() {
-    return this.#form.isConnected;
+    return this.form.isConnected;
   }
 
   /** Open in a quadrant. @param {string} region @param {{starter?: string, focus?: boolean}} [how] */
   open(region, { starter, focus = true } = {}) {
-    const left = this.#form.closest(".quadrant");
+    const left = this.form.closest(".quadrant");
     const quadrant = this.board.quadrant(region);
     this.text.placeholder = starter ?? words.composer_placeholder;
     this.text.setAttribute("aria-label", say(words.composer_for, { region: words.region[region] }));
-    this.#form.elements.region.value = region;
+    this.form.elements.region.value = region;
     if (left !== quadrant) {
-      quadrant.querySelector("[data-items]").append(this.#form);
+      quadrant.querySelector("[data-items]").append(this.form);
       field(quadrant, "empty").hidden = true;
       if (left) this.#leave(left);
       if (!this.#basisChosen && !this.text.value) this.#setBasis("assumed");
@@ -44,15 +47,15 @@ export class Composer {
     this.choice.lastRegion = region;
     if (!focus) return;
     this.text.focus();
-    this.#form.scrollIntoView({ block: "nearest" });
+    this.form.scrollIntoView({ block: "nearest" });
     this.#keep();
   }
 
   /** Close; the text stays for the next time. */
   close() {
-    const quadrant = this.#form.closest(".quadrant");
-    const hadFocus = this.#form.contains(document.activeElement);
-    this.#form.remove();
+    const quadrant = this.form.closest(".quadrant");
+    const hadFocus = this.form.contains(document.activeElement);
+    this.form.remove();
     if (quadrant) this.#leave(quadrant);
     here({ typing: false });
     this.#keep();
@@ -64,22 +67,22 @@ export class Composer {
 
   /** The new note will rest on this piece; undefined for none. @param {string | undefined} key */
   attach(key) {
-    const piece = this.live.state.evidence?.[key];
+    const piece = this.live.state.evidence?.[key ?? ""];
     this.#evidence = piece && key;
-    field(this.#form, "quote").hidden = !piece;
+    field(this.form, "quote").hidden = !piece;
     if (piece) {
-      write(field(this.#form, "source"), piece.source);
+      write(field(this.form, "source"), piece.source);
       if (!this.#basisChosen) this.#setBasis(piece.kind === "verbatim" ? "quote" : "observed");
     }
     this.#keep();
   }
 
   get #region() {
-    return this.#form.elements.region.value;
+    return this.form.elements.region.value;
   }
 
   #setBasis(value) {
-    this.#form.elements.basis.value = value;
+    this.form.elements.basis.value = value;
   }
 
   #leave(quadrant) {
@@ -87,7 +90,7 @@ export class Composer {
   }
 
   #listen() {
-    const form = this.#form;
+    const form = this.form;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#add();
@@ -127,7 +130,7 @@ export class Composer {
     if (!text) return this.text.focus();
     if (over > 0) return this.#complain(say(words.too_long, { n: over }));
     const region = this.#region;
-    const fields = { note: newKey(), region, text, basis: this.#form.elements.basis.value };
+    const fields = { note: newKey(), region, text, basis: this.form.elements.basis.value };
     if (this.#evidence) fields.evidence = this.#evidence;
     if (this.ask("note.add", fields) === null) return;
     this.text.value = "";
@@ -137,12 +140,12 @@ export class Composer {
     here({ typing: false });
     announce(say(words.added, { region: words.region[region] }));
     this.text.focus();
-    this.#form.scrollIntoView({ block: "nearest" });
+    this.form.scrollIntoView({ block: "nearest" });
     this.#keep();
   }
 
   #complain(sentence) {
-    const problem = field(this.#form, "problem");
+    const problem = field(this.form, "problem");
     problem.hidden = !sentence;
     write(problem, sentence);
   }
@@ -150,7 +153,7 @@ export class Composer {
   #keep() {
     const draft = {
       text: this.text.value, region: this.#region, evidence: this.#evidence,
-      basis: this.#basisChosen ? this.#form.elements.basis.value : undefined, open: this.isOpen,
+      basis: this.#basisChosen ? this.form.elements.basis.value : undefined, open: this.isOpen,
     };
     try {
       sessionStorage.setItem(this.keptAs, JSON.stringify(draft));

@@ -5,7 +5,7 @@ import { say, words } from "./words.js";
 
 const ENOUGH_SPEAKERS = 5;
 
-/** Draw the meter anew. @param {object} state @param {string[]} regions */
+/** Draw the meter anew. @param {import("./wire.js").Snapshot} state @param {string[]} regions */
 export function drawCoverage(state, regions) {
   const meter = document.querySelector("[data-coverage]");
   if (!meter) return;

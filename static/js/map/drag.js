@@ -11,8 +11,9 @@ const EDGE = 56;
 const EDGE_SPEED = 12;
 const NOT_A_HANDLE = "button, a, input, textarea, select, summary, [data-composer]";
 
+/** @typedef {{kind: "note" | "cluster" | "evidence", key: string}} Held */
+
 /**
- * @typedef {{kind: "note" | "cluster" | "evidence", key: string}} Held
  * @param {object} what
  * @param {HTMLElement} what.floor  the element that scrolls
  * @param {(held: Held) => void} what.lifted
@@ -21,6 +22,7 @@ const NOT_A_HANDLE = "button, a, input, textarea, select, summary, [data-compose
  */
 export function dragging({ floor, lifted, dropped, released }) {
   const mark = new LandingMark();
+  /** @type {any} what is going on between pointer down and up */
   let drag = null;
 
   function lift() {

@@ -2,7 +2,11 @@
 
 import { here } from "./presence.js";
 
-/** @param {object} map with `groups`, `moves` and `evidence` @returns {{lifted: Function, dropped: Function, released: Function}} */
+/**
+ * @typedef {import("./drag.js").Held} Held
+ * @param {Record<string, any>} map  with `groups`, `moves` and `evidence`
+ * @returns {{lifted: (held: Held) => void, dropped: (held: Held, landing: any) => void, released: () => void}}
+ */
 export function dropping({ live, groups, moves, evidence }) {
   function dropped(held, landing) {
     if (held.kind === "evidence") {

@@ -5,7 +5,7 @@ import { announce } from "./announce.js";
 import { toast } from "./toast.js";
 import { say, words } from "./words.js";
 
-/** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, composer: object, ask: Function}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, composer: Record<string, any>, ask: Function}} map */
 export function evidencePanel({ live, board, choice, composer, ask }) {
   const panel = document.querySelector("[data-panel]");
   const shelf = panel.querySelector("[data-shelf]");
@@ -83,6 +83,7 @@ export function evidencePanel({ live, board, choice, composer, ask }) {
 
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    event.stopPropagation();
     if (target) stopChoosing();
     else panel.dataset.open = "no";
     choice.focus(choice.current?.element);

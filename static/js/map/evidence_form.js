@@ -4,7 +4,7 @@ import { newKey } from "../lib/uuid.js";
 import { announce } from "./announce.js";
 import { words } from "./words.js";
 
-/** @param {{live: object, ask: Function}} map */
+/** @param {{live: import("./live.js").LiveMap, ask: Function}} map */
 export function tieEvidenceForm({ live, ask }) {
   const form = document.querySelector("[data-evidence-form]");
   if (!form) return;
@@ -17,7 +17,7 @@ export function tieEvidenceForm({ live, ask }) {
     event.preventDefault();
     // Empty fields are left out: on the wire, what has no value is not there.
     const fields = Object.fromEntries(
-      [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value),
+      [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value),
     );
     if (!fields.text || !fields.source) return;
     if (ask("evidence.add", { evidence: newKey(), ...fields }) === null) return;

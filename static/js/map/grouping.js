@@ -11,7 +11,7 @@ import { say, words } from "./words.js";
 const NAME_LIMIT = 120;
 const SHOWN = 60;
 
-/** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function}} map */
 export function grouping({ live, board, choice, ask }) {
   /** Put `note` together with `onto`; a new group asks for its name. @param {string} note @param {string} onto */
   function group(note, onto) {
@@ -41,7 +41,7 @@ export function grouping({ live, board, choice, ask }) {
     input.focus();
     input.select();
     let done = false;
-    const finish = ({ keep, focus }) => {
+    const finish = ({ keep, focus = false }) => {
       if (done) return;
       done = true;
       const wanted = input.value.trim();
@@ -90,9 +90,10 @@ export function grouping({ live, board, choice, ask }) {
     actions: {
       group() {
         const note = choice.note;
-        if (!note) return announceAndShow(words.pick_note);
+        const element = note && board.note(note);
+        if (!note || !element) return announceAndShow(words.pick_note);
         const entries = partners(note);
-        if (entries.length) openMenu(board.note(note), entries, board.note(note));
+        if (entries.length) openMenu(element, entries, element);
         else announceAndShow(words.no_other_notes);
       },
       "name-group"() {

@@ -1,18 +1,17 @@
-/** The one hint that a newcomer sees, until they have read it or written a note. */
+/** The one hint that a newcomer sees, until they have read it or begun to write. */
 
 const READ = "empathymap.hint";
 
-/** @param {object} live @returns {{actions: object}} */
-export function firstHint(live) {
+/** @returns {{close: () => void}} */
+export function firstHint() {
   const hint = document.querySelector("[data-hint]");
-  if (!hint || wasRead()) return { actions: {} };
+  if (!hint || wasRead()) return { close() {} };
   const close = () => {
     hint.hidden = true;
     remember();
   };
   hint.hidden = false;
-  live.on("event", (event, own) => own && event.do === "note.add" && close());
-  return { actions: { "hint-close": close } };
+  return { close };
 }
 
 function wasRead() {

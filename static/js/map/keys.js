@@ -4,7 +4,7 @@ import { takesText } from "../lib/dom.js";
 import { setting } from "./settings.js";
 
 /**
- * @param {object} map
+ * @param {Record<string, any>} map
  * @param {(action: string) => void} run  runs an action of the page by its name
  */
 export function tieKeys({ board, choice, moving, finding }, run) {

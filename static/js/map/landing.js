@@ -16,7 +16,7 @@ const MIDDLE = 0.25; // from here to its mirror, a note is "onto"; outside, "bes
 export function landingAt(held, x, y) {
   const under = document.elementFromPoint(x, y);
   const quadrant = under?.closest(".quadrant");
-  if (!quadrant) return null;
+  if (!under || !quadrant) return null;
   const note = under.closest("[data-note]");
   const isItself = held.kind === "note" && note?.dataset.note === held.key;
   if (held.kind !== "cluster" && note && !isItself && (held.kind === "evidence" || isOnto(held, note, x, y))) {

@@ -1,6 +1,6 @@
 /** The menu of a note or group: opens beside it, walks with the arrows, gives the focus back. */
 
-import { clone, field } from "../lib/dom.js";
+import { clone } from "../lib/dom.js";
 
 const GAP = 6;
 let cameFrom;
@@ -36,7 +36,7 @@ export function closeMenu() {
 /** One entry made of words. @param {string} label @param {() => void} run */
 export function entry(label, run) {
   const element = clone("choice-template");
-  field(element, "choice").textContent = label;
+  element.textContent = label;
   element.addEventListener("click", () => {
     closeMenu();
     run();

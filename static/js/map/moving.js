@@ -5,7 +5,7 @@ import { entry, openMenu } from "./menu.js";
 import { itemsOf, notesOf } from "./places.js";
 import { say, words } from "./words.js";
 
-/** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function}} map */
 export function moving({ live, board, choice, ask }) {
   /** Send a note or group to a place, and say where it stands. */
   function send({ kind, key }, place) {
@@ -90,12 +90,12 @@ export function moving({ live, board, choice, ask }) {
         else announce(words.pick_note);
       },
       "take-out"() {
-        const key = choice.note;
-        const note = live.state.notes[key];
-        if (!note?.cluster) return;
+        const chosen = choice.current;
+        const note = chosen && live.state.notes[chosen.key];
+        if (!chosen || !note?.cluster) return;
         const outside = itemsOf(live.state, note.region).map((item) => item.key);
         const before = outside[outside.indexOf(note.cluster) + 1];
-        send(choice.current, before ? { region: note.region, before } : { region: note.region });
+        send(chosen, before ? { region: note.region, before } : { region: note.region });
         announce(words.taken_out);
       },
     },

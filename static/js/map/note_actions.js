@@ -7,13 +7,13 @@ import { say, words } from "./words.js";
 
 const BASES = ["quote", "observed", "inferred", "assumed"];
 
-/** @param {{live: object, board: object, choice: import("./chosen.js").Choice, ask: Function, editor: {edit: Function}}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, run: Function}} map */
 export function noteActions({ live, board, choice, ask, run }) {
   /** Delete, with a way back. @param {string} key */
   function remove(key) {
     const element = board.note(key);
     const stops = board.stops();
-    const at = stops.indexOf(element);
+    const at = element ? stops.indexOf(element) : -1;
     const next = stops[at + 1] ?? stops[at - 1];
     if (ask("note.delete", { note: key }) === null) return;
     choice.focus(next);
@@ -66,7 +66,7 @@ export function noteActions({ live, board, choice, ask, run }) {
       "note-menu-of-chosen": (button) => openFor(button),
       basis: (button) => setBasis(button.dataset.basis),
       "next-basis"() {
-        const note = live.state.notes[choice.note];
+        const note = live.state.notes[choice.note ?? ""];
         if (note) setBasis(BASES[(BASES.indexOf(note.basis) + 1) % BASES.length]);
       },
       delete() {

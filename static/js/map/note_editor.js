@@ -10,14 +10,16 @@ import { say, words } from "./words.js";
 const LIMIT = 2000;
 const QUIET_MS = 3000;
 
-/** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, remove: (key: string) => void}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, remove: (key: string) => void}} map */
 export function noteEditor({ live, board, choice, remove }) {
-  let open;
-
   /** @param {string | undefined} key */
   function edit(key) {
-    const element = key && board.note(key);
-    if (!element || element.querySelector(".note__editor")) return;
+    const element = key ? board.note(key) : undefined;
+    if (key && element && !element.querySelector(".note__editor")) write(key, element);
+  }
+
+  /** @param {string} key @param {HTMLElement} element */
+  function write(key, element) {
     const editor = fieldFor(element);
     const problem = document.createElement("p");
     problem.className = "note__problem";
@@ -31,7 +33,6 @@ export function noteEditor({ live, board, choice, remove }) {
     editor.focus();
     editor.setSelectionRange(editor.value.length, editor.value.length);
     here({ holding: key, typing: false });
-    open = { key, editor };
 
     function takeIn(text, op) {
       if (text === null) {
@@ -63,7 +64,6 @@ export function noteEditor({ live, board, choice, remove }) {
       problem.remove();
       field(element, "text").hidden = false;
       here({ holding: undefined, typing: false });
-      open = undefined;
       if (focus && element.isConnected) choice.focus(element);
       if (blank) remove(key);
     }
@@ -84,7 +84,7 @@ export function noteEditor({ live, board, choice, remove }) {
   }
 
   tapTwice(board.root, edit);
-  return { edit, get open() { return open; } };
+  return { edit };
 }
 
 function fieldFor(element) {

@@ -15,30 +15,30 @@ export function newNote(key) {
   return element;
 }
 
-/** Show what the state says about a note. @param {HTMLElement} element @param {string} key @param {object} state */
+/** Show what the state says about a note. @param {HTMLElement} element @param {string} key @param {import("./wire.js").Snapshot} state */
 export function drawNote(element, key, state) {
   const note = state.notes[key];
   const pieces = piecesOf(note, state);
   const { label, icon } = restsOn(note, pieces);
-  element.dataset.level = note.level;
+  element.dataset.level = String(note.level);
   element.dataset.basis = note.basis;
   write(field(element, "text"), note.text);
-  field(element, "text").setAttribute("aria-level", state.clusters[note.cluster] ? "4" : "3");
+  field(element, "text").setAttribute("aria-level", state.clusters[note.cluster ?? ""] ? "4" : "3");
   write(field(element, "label"), label);
   write(field(element, "more"), pieces.length > 1 ? `+${pieces.length - 1}` : "");
   drawIcon(field(element, "icon"), icon);
-  drawAuthor(field(element, "author"), state.people?.[note.author]);
+  drawAuthor(field(element, "author"), state.people?.[note.author ?? ""]);
   drawPieces(element, pieces);
 }
 
-/** The evidence that a note has, with the way it speaks. @param {object} note @param {object} state */
+/** The evidence that a note has, with the way it speaks. @param {any} note @param {import("./wire.js").Snapshot} state */
 export function piecesOf(note, state) {
   return Object.entries(note.evidence ?? {})
     .filter(([key]) => state.evidence?.[key])
     .map(([key, stance]) => ({ ...state.evidence[key], key, stance }));
 }
 
-/** What a note's footer says it rests on. @param {object} note @param {object[]} pieces */
+/** What a note's footer says it rests on. @param {any} note @param {any[]} pieces */
 function restsOn(note, pieces) {
   const supporting = pieces.filter((piece) => piece.stance === "supports");
   if (supporting.length && note.level === 1) {

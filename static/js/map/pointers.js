@@ -8,7 +8,7 @@ const CROWD = 12; // more pointers than this are noise
 const STILL_MS = 6000;
 const OFTEN_MS = 100;
 
-/** @param {{live: object, board: import("./render.js").Board}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board}} map */
 export function showPointers({ live, board }) {
   const shown = new Map();
   const draw = () => {
@@ -71,6 +71,7 @@ function tellMine(live, board) {
   board.root.addEventListener("pointerleave", () => here({ at: undefined }));
 }
 
+/** @returns {[string, number, number]} */
 function placeIn(quadrant, { clientX, clientY }) {
   const { left, top, width, height } = quadrant.getBoundingClientRect();
   const share = (part, whole) => Math.round(1000 * Math.min(1, Math.max(0, part / whole))) / 1000;

@@ -5,6 +5,7 @@ import { say, words } from "./words.js";
 
 const FACES = 4;
 let mine = {};
+/** @type {(presence: object) => void} */
 let told = () => {};
 
 /** Tell the others what one is doing, part by part. @param {{holding?: string, typing?: boolean, at?: [string, number, number]}} part */
@@ -13,7 +14,7 @@ export function here(part) {
   told(mine);
 }
 
-/** @param {{live: object, board: import("./render.js").Board}} map @returns {{draw: () => void, actions: object}} */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board}} map @returns {{draw: () => void, actions: object}} */
 export function showPeople({ live, board }) {
   const bar = document.querySelector(".bar__people");
   const dialog = document.querySelector("[data-people]");
@@ -28,8 +29,7 @@ export function showPeople({ live, board }) {
     const keys = present();
     const faces = keys.slice(0, FACES).map((key) => faceOf(live.state.people[key]));
     if (keys.length > FACES) faces.push(moreFaces(keys.length - FACES));
-    bar.replaceChildren(...faces);
-    bar.setAttribute("aria-label", say(words.here, { n: keys.length }));
+    bar.replaceChildren(...faces, toldInWords(say(words.here, { n: keys.length })));
     if (dialog.open) drawList();
   };
   const drawList = () => {
@@ -65,8 +65,16 @@ export function showPeople({ live, board }) {
   };
 }
 
+function toldInWords(text) {
+  const told = document.createElement("span");
+  told.className = "only-read";
+  told.textContent = text;
+  return told;
+}
+
 function faceOf(person) {
   const face = document.createElement("span");
+  face.setAttribute("aria-hidden", "true");
   face.className = "avatar";
   face.dataset.colour = person.colour;
   face.title = person.name;
@@ -81,6 +89,7 @@ function initialsOf(name) {
 
 function moreFaces(count) {
   const face = document.createElement("span");
+  face.setAttribute("aria-hidden", "true");
   face.className = "avatar";
   face.dataset.more = "";
   face.textContent = `+${count}`;

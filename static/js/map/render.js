@@ -39,7 +39,7 @@ export class Board {
   }
 
   /**
-   * Draw what changed. @param {object} state
+   * Draw what changed. @param {import("./wire.js").Snapshot} state
    * @param {{all: boolean, notes: Set<string>, clusters: Set<string>, people: Set<string>, evidence: Set<string>}} changes
    */
   draw(state, changes) {
@@ -73,17 +73,11 @@ export class Board {
   #arrange(region, state) {
     const quadrant = this.quadrant(region);
     const items = itemsOf(state, region);
-    let count = 0;
-    const elements = items.map(({ kind, key }) => {
-      if (kind === "note") {
-        count += 1;
-        return this.#notes.get(key);
-      }
-      const members = notesOf(state, key);
-      count += members.length;
-      return this.#fill(key, members);
-    });
+    const elements = items.map(({ kind, key }) => (kind === "note" ? this.#notes : this.#clusters).get(key));
+    // The groups first: a note moves into one without losing its focus only where both stand in the page.
     inOrder(quadrant.querySelector("[data-items]"), elements);
+    const sizes = items.map(({ kind, key }) => (kind === "note" ? 1 : this.#fill(key, notesOf(state, key))));
+    const count = sizes.reduce((sum, size) => sum + size, 0);
     write(field(quadrant, "count"), String(count));
     field(quadrant, "empty").hidden = count > 0 || Boolean(quadrant.querySelector("[data-composer]"));
     const chip = document.querySelector(`[data-chip="${region}"]`);
@@ -95,7 +89,7 @@ export class Board {
     inOrder(element.querySelector("[data-members]"), members.map((note) => this.#notes.get(note)));
     element.dataset.size = String(members.length);
     write(field(element, "size"), String(members.length));
-    return element;
+    return members.length;
   }
 
   #sweep(elements, alive) {

@@ -12,7 +12,7 @@ const RESTS = {
 };
 const SAY_AFTER_MS = 600;
 
-/** @param {{live: object, board: import("./render.js").Board, choice: import("./chosen.js").Choice, me: string}} map */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, me: string}} map */
 export function finding({ live, board, choice, me }) {
   const form = document.querySelector("[data-find]");
   const authors = form.querySelector("[data-find-authors]");
@@ -34,7 +34,7 @@ export function finding({ live, board, choice, me }) {
       mark(board.note(key), fits);
     }
     for (const cluster of board.root.querySelectorAll("[data-cluster]")) {
-      cluster.toggleAttribute("data-unfit", !cluster.querySelector("[data-note]:not([inert])"));
+      mark(cluster, Boolean(cluster.querySelector("[data-note]:not([inert])")));
     }
     write(field(form, "matches"), say(words.matches, { n: fitting, total: entries.length }));
     choice.keepTabStop();
@@ -60,7 +60,7 @@ export function finding({ live, board, choice, me }) {
     form.reset();
     form.hidden = true;
     for (const key of Object.keys(live.state.notes)) mark(board.note(key), true);
-    board.root.querySelectorAll("[data-unfit]").forEach((element) => element.removeAttribute("data-unfit"));
+    board.root.querySelectorAll("[data-unfit]").forEach((element) => mark(element, true));
     choice.focus(choice.current?.element ?? board.stops()[0]);
   }
 

@@ -4,7 +4,7 @@ import { setting } from "./settings.js";
 
 let audio;
 
-/** @param {object} live */
+/** @param {import("./live.js").LiveMap} live */
 export function soundForOthers(live) {
   live.on("event", (event, own) => {
     if (!own && event.do === "note.add" && setting("sound")) chime();

@@ -5,7 +5,7 @@ import { say, words } from "./words.js";
 
 const SETTLING_MS = 1500;
 
-/** @param {object} live */
+/** @param {import("./live.js").LiveMap} live */
 export function showStatus(live) {
   const chip = document.querySelector("[data-status-chip]");
   let settling;
@@ -16,7 +16,7 @@ export function showStatus(live) {
     chip.hidden = false;
     chip.dataset.status = status.kind;
     chip.title = hintOf(status);
-    write(field(chip, "status"), say(words.status[status.kind], { n: status.n ?? 0 }));
+    write(field(chip, "status"), say(words.status[status.kind], { n: "n" in status ? status.n : 0 }));
   };
   live.on("status", (status) => {
     // Nothing waits to be saved: a connection that is only being made, or made again, is no news yet.

@@ -5,7 +5,7 @@ import { announce } from "./announce.js";
 import { toast } from "./toast.js";
 import { words } from "./words.js";
 
-/** @param {object} live @returns {{actions: object}} */
+/** @param {import("./live.js").LiveMap} live @returns {{actions: object}} */
 export function showTray(live) {
   const tray = document.querySelector("[data-tray]");
   const list = tray.querySelector("[data-tray-list]");
