@@ -174,6 +174,15 @@ def test_a_file_that_is_too_large_is_refused_unread(signed_in, ana, empathy_map)
     assert EmpathyMap.objects.count() == 1
 
 
+def test_the_file_door_knows_which_persona_one_came_from(signed_in, ana, northwind, maya):
+    page = signed_in(ana).get(f"/w/northwind/maps/import/?persona={maya.pk}").content.decode()
+    maya.archive()
+    nobody = signed_in(ana).get("/w/northwind/maps/import/").content.decode()
+
+    assert f'value="{maya.pk}" selected' in page
+    assert "First, who is it about?" in nobody
+
+
 # Describing, archiving
 
 

@@ -66,7 +66,12 @@ def evidence_for(workspace: Workspace, persona) -> list[Evidence]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def from_file(request, slug):
     workspace = preparing(request, slug).workspace
-    form = ImportForm(request.POST or None, request.FILES or None, workspace=workspace)
+    form = ImportForm(
+        request.POST or None,
+        request.FILES or None,
+        workspace=workspace,
+        initial={"persona": request.GET.get("persona")},
+    )
     if form.is_valid():
         try:
             return opened_from(form.cleaned_data, workspace, request.user)
@@ -74,7 +79,8 @@ def from_file(request, slug):
             form.add_error("file", str(unreadable))
         except editing.Rejected as refused:
             form.add_error("file", refused.sentence)
-    context = {"form": form, "workspace": workspace}
+    personas = form.fields["persona"].queryset
+    context = {"form": form, "workspace": workspace, "personas": personas}
     return render(request, "maps/from_file.html", context, status=status_of(form))
 
 

@@ -10,7 +10,7 @@ from .miniatures import draw
 
 def maps_over_time(persona: Persona) -> list[EmpathyMap]:
     """The persona's maps, newest first, with `.people` (a count), `.coverage` and miniature."""
-    maps = list(
+    maps: list = list(
         persona.maps.select_related("workshop")
         .annotate(people=Count("workshop__participants"))
         .order_by("-created_at", "-id")
@@ -24,13 +24,13 @@ def maps_over_time(persona: Persona) -> list[EmpathyMap]:
 
 def slim_snapshots(maps: list[EmpathyMap]) -> dict:
     """As much of each map's snapshot as its coverage needs, all maps in two queries."""
-    slim = {
+    slim: dict = {
         empathy_map.pk: {"map": {"layout": empathy_map.layout}, "notes": {}, "evidence": {}}
         for empathy_map in maps
     }
     notes = Note.objects.visible().filter(empathy_map__in=slim)
-    for key, home, region, level in notes.values_list("key", "empathy_map", "region", "level"):
-        slim[home]["notes"][key] = {"region": region, "level": level, "evidence": {}}
+    for note in notes.values("key", "empathy_map", "region", "level"):
+        slim[note["empathy_map"]]["notes"][note["key"]] = note | {"evidence": {}}
     links = NoteEvidence.objects.filter(note__in=notes).select_related("evidence__source", "note")
     for link in links:
         home = slim[link.note.empathy_map_id]

@@ -36,11 +36,12 @@ def room(request, key):
 
 def way_in(request, workshop: Workshop) -> dict:
     """How people come in while the workshop is open: by address, by QR code, by typing the code."""
-    if not workshop.is_open:
+    code = workshop.join_code
+    if not code:
         return {}
-    address = public(request, reverse("join-workshop", args=[workshop.join_code]))
+    address = public(request, reverse("join-workshop", args=[code]))
     return {
-        "code": f"{workshop.join_code[:4]}-{workshop.join_code[4:]}",
+        "code": f"{code[:4]}-{code[4:]}",
         "address": address,
         "typed_at": public(request, reverse("join")).partition("://")[2].rstrip("/"),
         "qr": qr_code(address),

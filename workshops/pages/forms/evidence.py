@@ -42,8 +42,9 @@ class SourceForm(OnceForm):
             "consent": _("May we keep and show what they said?"),
         }
 
-    def clean(self):
-        typed = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        typed = self.cleaned_data
         same = self.instance.workspace.sources.filter(
             kind=typed.get("kind"), title=typed.get("title")
         )
@@ -102,7 +103,7 @@ class EvidenceForm(forms.ModelForm):
         speaker = None
         if typed["alias"]:
             speaker, _new = workspace.speakers.get_or_create(alias=typed["alias"])
-        words = {name: typed[name] for name in self._meta.fields}
+        words = {name: typed[name] for name in self.Meta.fields}
         evidence, _new = workspace.evidence.get_or_create(
             key=typed["key"],
             defaults=words | {"source": self.instance.source, "speaker": speaker, "created_by": by},

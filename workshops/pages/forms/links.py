@@ -46,8 +46,9 @@ class LinkForm(forms.Form):
     )
     last_day = forms.DateField(label=_("Last day"), required=False, widget=Day())
 
-    def clean(self):
-        typed = super().clean()
+    def clean(self) -> dict:
+        super().clean()
+        typed = self.cleaned_data
         day = typed.get("last_day")
         if typed.get("ends") == "date" and "last_day" not in self.errors:
             if day is None:

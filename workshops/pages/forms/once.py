@@ -34,9 +34,8 @@ class OnceForm(forms.ModelForm):
         if not self.is_new:
             return self.save()
         plain = {field.name for field in self._meta.model._meta.fields}
-        typed = {
-            name: value for name, value in self.cleaned_data.items() if name in self._meta.fields
-        }
+        ours = set(self._meta.fields or ())
+        typed = {name: value for name, value in self.cleaned_data.items() if name in ours}
         row, made = self._meta.model.objects.get_or_create(
             pk=self.cleaned_data["key"],
             workspace=self.instance.workspace,

@@ -9,7 +9,7 @@ class Line(forms.CharField):
     """One trimmed line."""
 
     def to_python(self, value):
-        return clean_line(super().to_python(value))
+        return clean_line(super().to_python(value) or "")
 
 
 class Name(Line):
@@ -25,4 +25,4 @@ class Prose(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value):
-        return clean(super().to_python(value)).strip()
+        return clean(super().to_python(value) or "").strip()
