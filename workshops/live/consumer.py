@@ -182,7 +182,7 @@ class Socket:
             self._refuse(malformed.seq, "invalid")
 
     def _refuse(self, seq: int | None, code: str) -> None:
-        nak = {"t": "nak", "code": code, "msg": str(SENTENCES[code])}
+        nak: dict[str, Any] = {"t": "nak", "code": code, "msg": str(SENTENCES[code])}
         if seq is not None:
             nak["seq"] = seq
         nak["rev"] = self.room.head if self.room else 0

@@ -58,9 +58,10 @@ def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Rea
     if key is None:
         client = editing.new_client(empathy_map, found)
     else:
-        client = editing.client_of(empathy_map, found, uuid.UUID(key))
-        if client is None:
+        known = editing.client_of(empathy_map, found, uuid.UUID(key))
+        if known is None:
             raise NotHere(4401)
+        client = known
     return access.Reader(empathy_map=empathy_map, participant=found), client
 
 

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
 
 async def let_go(rooms: "list[Room]") -> None:
-    """Close every socket whose link has ended, whose person is gone, or whose map is gone."""
-    sockets = [socket for room in rooms for socket in room.sockets]
-    if not sockets:
+    """Close every socket whose link has ended, whose person is gone, or whose map is gone.
+
+    Only sockets that were here before the question was asked: of a later one it says nothing.
+    """
+    here = [(room, socket) for room in rooms for socket in room.sockets]
+    if not here:
         return
-    maps = {room.map_id for room in rooms}
-    links = {socket.link_id for socket in sockets if socket.link_id}
-    people = {socket.participant_id for socket in sockets if socket.participant_id}
-    standing_maps, working, staying = await read(_still_here, maps, links, people)
-    for room in rooms:
-        for socket in list(room.sockets):
-            await _check(socket, room.map_id in standing_maps, working, staying)
+    standing, working, staying = await read(
+        _still_here,
+        {room.map_id for room, _socket in here},
+        {socket.link_id for _room, socket in here if socket.link_id},
+        {socket.participant_id for _room, socket in here if socket.participant_id},
+    )
+    for room, socket in here:
+        await _check(socket, room.map_id in standing, working, staying)
 
 
 async def _check(socket: "Socket", stands: bool, working: set, staying: set) -> None:
