@@ -36,6 +36,7 @@ def board(snapshot: dict) -> dict:
         for quadrant in quadrants_of(snapshot["map"]["layout"])
     ]
     return {
+        "size": size_on_paper(len(notes)),
         "map": snapshot["map"],
         "persona": snapshot["persona"],
         "people": snapshot.get("people", {}),
@@ -46,6 +47,12 @@ def board(snapshot: dict) -> dict:
             for key, piece in snapshot.get("evidence", {}).items()
         ],
     }
+
+
+def size_on_paper(count: int) -> str:
+    """How small the notes must be printed to stand on one sheet together."""
+    sizes = {"large": 24, "medium": 44, "small": 64}
+    return next((size for size, most in sizes.items() if count <= most), "tiny")
 
 
 def items(snapshot: dict, region: str, notes: dict) -> list[dict]:
