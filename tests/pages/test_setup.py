@@ -22,6 +22,18 @@ def test_the_front_door_leads_to_the_first_account_while_there_is_none(client):
     assert client.get("/sign-in/").headers["Location"] == "/setup/"
 
 
+def test_the_account_of_the_demo_is_nobodys_own(client, ana, northwind):
+    """Whoever starts with the demo can sign in to it, and can still make the first account."""
+    Workspace.objects.update(is_demo=True)
+
+    assert 'href="/setup/"' in client.get("/").text
+    assert client.get("/sign-in/").status_code == 200
+    assert client.post("/setup/", FORM | {"email": "first@example.org"}).status_code == 302
+
+    assert 'href="/setup/"' not in Client().get("/").text
+    assert Client().get("/setup/").status_code == 404
+
+
 @pytest.mark.django_db
 def test_the_first_person_becomes_operator_and_owner_and_is_signed_in(client):
     answer = client.post("/setup/", FORM)

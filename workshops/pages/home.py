@@ -9,7 +9,7 @@ from workshops import access
 from workshops.models import EmpathyMap, Membership, Workshop
 from workshops.pages.forms.joining import Code
 from workshops.pages.miniatures import draw
-from workshops.pages.setup import is_set_up
+from workshops.pages.setup import is_empty, is_set_up
 
 RECENT = 6
 
@@ -18,9 +18,9 @@ RECENT = 6
 def home(request):
     if request.user.is_authenticated:
         return render(request, "home/mine.html", mine(request.user))
-    if not is_set_up():
+    if is_empty():
         return redirect("setup")
-    return render(request, "home/landing.html", {"form": Code()})
+    return render(request, "home/landing.html", {"form": Code(), "set_up": is_set_up()})
 
 
 def mine(user) -> dict:

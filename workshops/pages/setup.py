@@ -33,8 +33,14 @@ def setup(request):
     return render(request, "home/setup.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def is_empty() -> bool:
+    """Whether nobody can sign in at all."""
+    return not User.objects.exists()
+
+
 def is_set_up() -> bool:
-    return User.objects.exists()
+    """Whether somebody has an account of their own. Accounts of the demo do not count."""
+    return User.objects.exclude(memberships__workspace__is_demo=True).exists()
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.urls import path, reverse_lazy
 
 from workshops.pages.brake import Brake
 from workshops.pages.forms.people import ChosenPassword, SignIn
-from workshops.pages.setup import is_set_up
+from workshops.pages.setup import is_empty
 
 WRONG_PASSWORDS = Brake("sign-in")
 
@@ -19,7 +19,7 @@ class SigningIn(views.LoginView):
     template_name = "registration/sign_in.html"
 
     def get(self, request, *args, **kwargs):
-        if not is_set_up():
+        if is_empty():
             return redirect("setup")
         return super().get(request, *args, **kwargs)
 
