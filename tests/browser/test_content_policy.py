@@ -13,9 +13,9 @@ def test_the_admin_works_without_inline_code(new_page):
     page.locator("[name=username]").fill("olga@example.org")
     page.locator("[name=password]").fill("correct horse battery")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("link", name="Groups", exact=True).click()
+    page.get_by_role("link", name="Workspaces", exact=True).click()
 
-    expect(page.get_by_role("heading", name="Select group")).to_be_visible()
+    expect(page.get_by_role("heading", name="Select workspace")).to_be_visible()
 
 
 def test_htmx_refuses_code_in_attributes(new_page, complaints):

@@ -16,7 +16,7 @@ from workshops.models import (
     Participant,
     ShelvedEvidence,
 )
-from workshops.quadrants import REGIONS
+from workshops.quadrants import REGIONS, Layout
 
 from . import levels, places, snapshot
 from .merge import JSON, difference
@@ -159,7 +159,7 @@ class Change:
 
     def check_region(self, region: str) -> None:
         """Raises Rejected for a region that the layout of this map does not have."""
-        if region not in REGIONS[self.empathy_map.layout]:
+        if region not in REGIONS[Layout(self.empathy_map.layout)]:
             raise Rejected("invalid")
 
     def place(
@@ -225,7 +225,8 @@ class Change:
 
     def save(self) -> None:
         """Bring the rows to what commands made of them."""
-        for row in (*self._notes.values(), *self._clusters.values()):
+        rows: list[Note | Cluster] = [*self._notes.values(), *self._clusters.values()]
+        for row in rows:
             fields = NOTE_FIELDS if isinstance(row, Note) else CLUSTER_FIELDS
             values = _values(row, fields)
             if self._saved[row] != values:
@@ -281,7 +282,8 @@ def _create(row: Row) -> Row:
 
 
 def _values(row: Note | Cluster, fields: list[str]) -> list[Any]:
-    return [getattr(row, row._meta.get_field(name).attname) for name in fields]
+    columns: list[Any] = [row._meta.get_field(name) for name in fields]
+    return [getattr(row, column.attname) for column in columns]
 
 
 def _note_stands(note: Note) -> JSON:

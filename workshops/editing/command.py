@@ -1,7 +1,7 @@
 """The vocabulary of changes: a command is its fields, who may, and what it does."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rest_framework import serializers
 
@@ -20,7 +20,7 @@ _READY: dict[str, "Command"] = {}
 class Command(serializers.Serializer):
     """One kind of change. Subclasses name their fields, may override `may`, and write `apply`."""
 
-    may: ClassVar[Callable[[Participant], bool]] = staticmethod(may_edit)
+    may: ClassVar[Callable[..., bool]] = staticmethod(may_edit)
     on_archived: ClassVar[bool] = False  # whether an archived map takes it (protocol C10)
 
     def apply(self, change: "Change", **fields: Any) -> None:
@@ -51,7 +51,7 @@ def parse(name: Any, fields: Any) -> tuple[Command, dict[str, Any]]:
     try:
         return kind, dict(kind.run_validation(fields))
     except serializers.ValidationError as error:
-        field, said = next(iter(error.detail.items()))
+        field, said = next(iter(cast(dict[str, Any], error.detail).items()))
         raise Rejected("invalid", field=str(field), reason=str(said[0])) from None
 
 

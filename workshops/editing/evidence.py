@@ -17,7 +17,7 @@ class AddEvidence(Command):
     evidence = Key()
     text = Words(limit=EVIDENCE_LENGTH, lines=True)
     kind = Choice(choices=Evidence.Kind.choices)
-    source = Words(limit=120)
+    source = Words(limit=120)  # type: ignore[assignment]
     source_kind = Choice(choices=ResearchSource.Kind.choices)
     speaker = Words(limit=20, required=False)
     channel = Choice(choices=Evidence.Channel.choices, required=False)

@@ -34,7 +34,7 @@ def difference(before: JSON, after: JSON) -> JSON:
     return patch
 
 
-def collide(one: JSON, other: JSON) -> bool:
+def collide(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two patches write the same place, or one of them something inside the other's."""
     for key in one.keys() & other.keys():
         mine, theirs = one[key], other[key]

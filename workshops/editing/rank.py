@@ -11,12 +11,12 @@ def between(low: str | None, high: str | None) -> str:
 
     If the two leave no room (equal ranks), the result sorts after `low`.
     """
-    if low is None and high is None:
-        return DIGITS[BASE // 2] + DIGITS[0] * (HEAD - 1)
+    if low is None:
+        if high is None:
+            return DIGITS[BASE // 2] + DIGITS[0] * (HEAD - 1)
+        return _counted(high, -1) or between("", high)
     if high is None:
         return _counted(low, +1) or low + DIGITS[BASE // 2]
-    if low is None:
-        return _counted(high, -1) or between("", high)
     floor, ceiling = low.rstrip(DIGITS[0]), high.rstrip(DIGITS[0])  # V and V00 are one place
     return _middle(floor, ceiling) if floor < ceiling else low + DIGITS[BASE // 2]
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
@@ -21,7 +22,7 @@ SENTENCES = {
 class Rejected(Exception):
     """A command that may not be done. Carries a code of protocol R1 and one plain sentence."""
 
-    def __init__(self, code: str, sentence: str = "", **details: Any) -> None:
+    def __init__(self, code: str, sentence: str | Promise = "", **details: Any) -> None:
         super().__init__(code)
         self.code = code
         self.sentence = str(sentence or SENTENCES[code])

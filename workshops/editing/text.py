@@ -33,8 +33,9 @@ def transform(operation: Operation, other: Operation, *, first: bool) -> Operati
     rest = list(reversed(other))
     for part in operation:
         if isinstance(part, str):
-            while not first and rest and isinstance(rest[-1], str):
-                carried.append(len(rest.pop()))
+            while not first and rest and isinstance(put_in := rest[-1], str):
+                carried.append(len(put_in))
+                rest.pop()
             carried.append(part)
             continue
         sign, left = (1 if part > 0 else -1), abs(part)
@@ -76,7 +77,7 @@ def tidy(operation: Operation) -> Operation:
                 result[-1] = last + part
             elif isinstance(last, int) and last < 0:
                 if len(result) > 1 and isinstance(result[-2], str):
-                    result[-2] += part  # type: ignore[operator]
+                    result[-2] += part
                 else:
                     result.insert(-1, part)
             else:
