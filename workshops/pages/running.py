@@ -3,21 +3,18 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from workshops import access, editing
+from workshops import access
 from workshops.models import EmpathyMap, Participant
 
 from .guards import allow
+from .live_map import known_here
 
 
 def reading(request, key) -> tuple[EmpathyMap, Participant]:
     """A map, and who asks: a member, or a guest known by their device. 404 for a stranger."""
     maps = EmpathyMap.objects.select_related("workspace", "workshop", "persona__photo")
     empathy_map = get_object_or_404(maps, pk=key)
-    person = (
-        editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
-    ) or access.participant(
-        empathy_map, user=request.user, device=request.COOKIES.get(access.DEVICE_COOKIE, "")
-    )
+    person = known_here(request, empathy_map)
     if person is None:
         raise Http404
     return empathy_map, person
