@@ -16,9 +16,9 @@ from .errors import STATUS, Refused
 from .readers import person_on
 from .serializers import Strict
 from .vocabulary import ANSWER, SUBMISSION, ManyTaken, One
-from .wire import ClientShape, Nak
+from .wire import ClientShape, CommandRefused
 
-REFUSALS = dict.fromkeys(sorted({400, 403, 409, 410, 422, 429}), Nak)
+REFUSALS = dict.fromkeys(sorted({400, 403, 409, 410, 422, 429}), CommandRefused)
 
 
 class MapClients(Door):

@@ -17,6 +17,7 @@ BODY_ERRORS = {
     "409": "Not in this state of things",
     "413": "Too large",
     "415": "Not sent as JSON",
+    "422": "Over a limit",
 }
 
 
@@ -46,6 +47,11 @@ class OpenAPI(AutoSchema):
 class Cookies(OpenApiAuthenticationExtension):
     target_class = "workshops.api.authentication.SessionAuthentication"
     name = ["session", "device"]
+
+    def get_security_requirement(self, auto_schema):
+        """Guests have their maps and nothing else."""
+        session, device = ({name: []} for name in self.name)
+        return [session, device] if "/maps/{" in auto_schema.path else [session]
 
     def get_security_definition(self, auto_schema):
         needs = "Methods other than GET also need the header X-CSRFToken."

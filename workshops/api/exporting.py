@@ -17,10 +17,11 @@ from workshops.access import Reader
 from .door import Door
 from .errors import Refused
 from .readers import reader_of
-from .wire import Error
+from .wire import Document, Error
 
 # A file that is opened in a browser after all may show itself, and do nothing else.
 HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+SHAPES = {"json": Document}
 
 
 class ByAddress(BaseContentNegotiation):
@@ -41,8 +42,8 @@ class MapExport(Door):
             OpenApiParameter("name", str, OpenApiParameter.PATH, enum=list(exports.FORMATS))
         ],
         responses={
-            (200, kind.media_type.partition(";")[0]): OpenApiTypes.BINARY
-            for kind in exports.FORMATS.values()
+            (200, kind.media_type.partition(";")[0]): SHAPES.get(name, OpenApiTypes.BINARY)
+            for name, kind in exports.FORMATS.items()
         }
         | {503: Error},
         operation_id="map_export",

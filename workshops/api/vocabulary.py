@@ -53,7 +53,7 @@ def _told(name: str, **more: Any) -> type[serializers.Serializer]:
     fields = {
         "seq": Number(),
         "do": serializers.ChoiceField(choices=[name]),
-        "with": FIELDS[name](),
+        "with": FIELDS[name]() if COMMANDS[name]().fields else Nothing(),
         "__doc__": COMMANDS[name].__doc__ or f"The command {name}.",
     }
     return type(
@@ -63,6 +63,11 @@ def _told(name: str, **more: Any) -> type[serializers.Serializer]:
 
 def _title(name: str) -> str:
     return "".join(part.title() for part in name.split("."))
+
+
+@extend_schema_field({"type": "object", "maxProperties": 0})
+class Nothing(serializers.Field):
+    """For a command that takes no fields."""
 
 
 FIELDS = {

@@ -161,3 +161,22 @@ class Nak(Error):
     seq = serializers.IntegerField(min_value=1)
     rev = serializers.IntegerField(min_value=0)
     expect = optional(serializers.IntegerField, help_text="The number that should come next.")
+
+
+class CommandRefused(Error):
+    """A Nak; or, without `t`, a request that never became a command and spent no number."""
+
+    t = optional(serializers.ChoiceField, choices=["nak"])
+    seq = optional(serializers.IntegerField, min_value=1)
+    rev = optional(serializers.IntegerField, min_value=0)
+    expect = optional(serializers.IntegerField, help_text="The number that should come next.")
+
+
+class Document(serializers.Serializer):
+    """A map as a file to import again."""
+
+    format = serializers.ChoiceField(choices=["empathymap"])
+    version = serializers.IntegerField()
+    revision = serializers.IntegerField()
+    taken_at = serializers.DateTimeField()
+    snapshot = Snapshot()
