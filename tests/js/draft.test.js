@@ -109,7 +109,9 @@ test("A note that itself waits holds its edits back", () => {
 test("An edit of an earlier visit joins what the text has become", () => {
   const draft = new Draft("hot tea", 9);
 
-  draft.revive({ seq: 1, do: "note.edit", with: { note: "n", op: [3, " please"] }, was: "tea", open: true });
+  draft.revive([
+    { seq: 1, do: "note.edit", with: { note: "n", op: [3, " please"] }, was: "tea", open: true },
+  ]);
 
   assert.equal(draft.text, "hot tea please");
 });
@@ -153,7 +155,9 @@ function writeTogether(dice) {
     turnOf(dice.pick(writers), server, dice, words, turn < 60);
   }
   for (let turn = 0; turn < 60; turn += 1) {
-    writers.forEach((writer) => turnOf(writer, server, { ...dice, below: () => 1 + (turn % 3) }, words, false));
+    writers.forEach((writer) =>
+      turnOf(writer, server, { ...dice, below: () => 1 + (turn % 3) }, words, false),
+    );
   }
   return { server, writers, words };
 }

@@ -6,7 +6,14 @@ import { merge } from "../../static/js/map/patch.js";
 import { itemsOf, notesOf } from "../../static/js/map/places.js";
 import { EMPTY } from "../../static/js/map/wire.js";
 
-const note = (rank, more = {}) => ({ region: "says", text: rank, basis: "assumed", rank, level: 0, ...more });
+const note = (rank, more = {}) => ({
+  region: "says",
+  text: rank,
+  basis: "assumed",
+  rank,
+  level: 0,
+  ...more,
+});
 const MAP = {
   ...EMPTY,
   people: { ana: { name: "Ana", colour: 1, role: "editor" } },
@@ -35,7 +42,11 @@ test("C8: groups and single notes of a region stand in one order, equal ranks by
     { kind: "note", key: "b" },
   ]);
   assert.deepEqual(notesOf(MAP, "g"), ["c", "d"]);
-  assert.deepEqual(reading({ ...MAP, notes: { z: note("V"), y: note("V") } }, "says"), ["y", "z", "g"]);
+  assert.deepEqual(reading({ ...MAP, notes: { z: note("V"), y: note("V") } }, "says"), [
+    "y",
+    "z",
+    "g",
+  ]);
 });
 
 test("A new note is shown where it was asked for, as its writer's", () => {
@@ -44,7 +55,10 @@ test("A new note is shown where it was asked for, as its writer's", () => {
   assert.deepEqual(reading(state, "says"), ["a", "n", "g", "b"]);
   const { author, level, basis } = state.notes.n;
   assert.deepEqual({ author, level, basis }, { author: "ana", level: 0, basis: "assumed" });
-  assert.deepEqual(reading(after("note.add", { note: "n", region: "says", text: "new" }), "says").at(-1), "n");
+  assert.deepEqual(
+    reading(after("note.add", { note: "n", region: "says", text: "new" }), "says").at(-1),
+    "n",
+  );
 });
 
 test("A moved note leaves its group, and a group that holds nothing more goes", () => {
@@ -55,12 +69,19 @@ test("A moved note leaves its group, and a group that holds nothing more goes", 
   assert.deepEqual(notesOf(state, "g"), ["d"]);
 
   const alone = { ...MAP, notes: { a: MAP.notes.a, c: MAP.notes.c } };
-  const patch = guess(alone, { seq: 1, do: "note.move", with: { note: "c", region: "feels" } }, { at: "" });
+  const patch = guess(
+    alone,
+    { seq: 1, do: "note.move", with: { note: "c", region: "feels" } },
+    { at: "" },
+  );
   assert.deepEqual(merge(alone, patch).clusters, {});
 });
 
 test("C8: a move in front of a neighbour that has gone leads to the end", () => {
-  assert.deepEqual(reading(after("note.move", { note: "a", region: "says", before: "x" }), "says"), ["g", "b", "a"]);
+  assert.deepEqual(
+    reading(after("note.move", { note: "a", region: "says", before: "x" }), "says"),
+    ["g", "b", "a"],
+  );
 });
 
 test("A note dropped on another makes a group of two, in the other's place", () => {
@@ -104,7 +125,10 @@ test("Names, titles and what a note rests on change at once", () => {
   assert.equal(after("map.describe", { title: "Tea" }).map.title, "Tea");
   assert.equal(after("note.basis", { note: "a", basis: "quote" }).notes.a.basis, "quote");
   assert.equal(after("person.rename", { name: "Anna" }).people.ana.name, "Anna");
-  assert.equal(after("evidence.add", { evidence: "x", text: "t", kind: "verbatim" }).evidence.x.text, "t");
+  assert.equal(
+    after("evidence.add", { evidence: "x", text: "t", kind: "verbatim" }).evidence.x.text,
+    "t",
+  );
 });
 
 test("What is not there is not brought back by a change of it", () => {
@@ -127,7 +151,9 @@ test("What is not there is not brought back by a change of it", () => {
 });
 
 test("U1: an undo is shown at once, and brings back only whole things", () => {
-  const back = { notes: { x: { text: "back", region: "says", rank: "V" }, y: { basis: "quote" }, a: null } };
+  const back = {
+    notes: { x: { text: "back", region: "says", rank: "V" }, y: { basis: "quote" }, a: null },
+  };
 
   const state = after("undo", { seq: 3 }, { back });
 

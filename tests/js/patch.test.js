@@ -3,7 +3,10 @@ import test from "node:test";
 
 import { changed, inverse, keep, merge } from "../../static/js/map/patch.js";
 
-const MAP = { notes: { a: { text: "one" }, b: { text: "two", cluster: "c" } }, clusters: { c: { name: "" } } };
+const MAP = {
+  notes: { a: { text: "one" }, b: { text: "two", cluster: "c" } },
+  clusters: { c: { name: "" } },
+};
 
 test("C3: a merge patch does what the examples of RFC 7396 say", () => {
   const examples = [
@@ -14,7 +17,11 @@ test("C3: a merge patch does what the examples of RFC 7396 say", () => {
     [{ a: ["b"] }, { a: "c" }, { a: "c" }],
     [{ a: "c" }, { a: ["b"] }, { a: ["b"] }],
     [{ a: { b: "c" } }, { a: { b: "d", c: null } }, { a: { b: "d" } }],
-    [["a", "b"], ["c", "d"], ["c", "d"]],
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["c", "d"],
+    ],
     [{ a: "foo" }, "bar", "bar"],
     [{ a: 1 }, { b: { c: null } }, { a: 1, b: {} }],
     [[1, 2], { a: "b", c: null }, { a: "b" }],
@@ -44,7 +51,10 @@ test("A patch that changes nothing gives the very same map", () => {
 test("The inverse of a patch takes it back", () => {
   const patches = [
     { notes: { a: { text: "three" } } },
-    { notes: { a: null, b: { cluster: null, evidence: { e: "supports" } } }, clusters: { c: null } },
+    {
+      notes: { a: null, b: { cluster: null, evidence: { e: "supports" } } },
+      clusters: { c: null },
+    },
     { notes: { new: { text: "three" } }, evidence: { e: { text: "heard" } } },
     { notes: { gone: null } },
   ];

@@ -6,7 +6,9 @@ import { between } from "../../static/js/map/rank.js";
 import { chance } from "./support/time.js";
 
 test("C8: places come out as the shared vectors have them", () => {
-  const vectors = JSON.parse(readFileSync(new URL("../vectors/rank.json", import.meta.url), "utf8"));
+  const vectors = JSON.parse(
+    readFileSync(new URL("../vectors/rank.json", import.meta.url), "utf8"),
+  );
   assert.ok(vectors.length > 400);
 
   for (const { low, high, rank } of vectors) {

@@ -3,14 +3,24 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { compose, transform } from "../../static/js/map/carry.js";
-import { apply, diff, invert, lengthOf, moveCaret, moveSelection, tidy } from "../../static/js/map/text.js";
+import {
+  apply,
+  diff,
+  invert,
+  lengthOf,
+  moveCaret,
+  moveSelection,
+  tidy,
+} from "../../static/js/map/text.js";
 import { operationOn, textOf } from "./support/invent.js";
 import { chance } from "./support/time.js";
 
 const PAIRS = 20_000;
 
 test("T1, T2: operations come out as the shared vectors have them", () => {
-  const vectors = JSON.parse(readFileSync(new URL("../vectors/text.json", import.meta.url), "utf8"));
+  const vectors = JSON.parse(
+    readFileSync(new URL("../vectors/text.json", import.meta.url), "utf8"),
+  );
   assert.ok(vectors.length >= 300);
 
   for (const { text, one, two, ...expected } of vectors) {

@@ -102,8 +102,12 @@ export class Answers {
   #typed(entry) {
     const { note, op, text, name, title, situation, decision } = entry.with;
     if (entry.do === "note.edit") {
-      return op.length > 0 ? (this.#store.texts.get(note)?.text ?? apply(entry.was ?? "", op)) : undefined;
+      return op.length > 0
+        ? (this.#store.texts.get(note)?.text ?? apply(entry.was ?? "", op))
+        : undefined;
     }
-    return [text, name, title, situation, decision].filter((words) => words).join("\n") || undefined;
+    return (
+      [text, name, title, situation, decision].filter((words) => words).join("\n") || undefined
+    );
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { compose, transform } from "./carry.js";
+import { compare } from "./compare.js";
 import { apply, diff, invert } from "./text.js";
 
 /**
@@ -80,12 +81,23 @@ export class Draft {
   }
 
   /**
-   * Takes in an edit of an earlier visit, made on the text `entry.was`.
-   * @param {Entry} entry
+   * Takes in edits of an earlier visit. Each was made on the text `entry.was`.
+   * @param {Entry[]} entries
    */
-  revive(entry) {
-    const was = entry.was ?? "";
-    this.put(transform(entry.with.op, diff(was, this.text), false), entry);
+  revive(entries) {
+    let was = entries[0].was ?? "";
+    let change = compare(was, this.text);
+    for (const entry of entries) {
+      const { op } = entry.with;
+      if (entry.was !== was) {
+        was = entry.was ?? "";
+        change = compare(was, this.text);
+      }
+      this.#chain.push({ entry, op: transform(op, change, false) });
+      change = transform(change, op, true);
+      was = apply(was, op);
+    }
+    this.#rewrite();
   }
 
   /**
@@ -115,14 +127,16 @@ export class Draft {
    * The note's text as of `revision`.
    * @param {string} text
    * @param {number} revision
+   * @param {boolean} leap  many revisions at once
    */
-  confirmed(text, revision) {
+  confirmed(text, revision, leap = false) {
     const own = this.#chain.filter((link) => (link.entry.rev ?? Infinity) <= revision);
     const expected = own.reduce((before, link) => apply(before, link.op), this.#confirmed);
     this.#chain.splice(0, own.length);
-    this.#carry(0, diff(expected, text));
+    const change = leap ? compare(expected, text) : diff(expected, text);
     this.#confirmed = text;
     this.#revision = revision;
+    this.#carry(0, change);
   }
 
   /**
@@ -139,11 +153,11 @@ export class Draft {
   }
 
   /**
-   * An operation on the confirmed text, carried to the text as shown.
+   * A new operation on the confirmed text, carried to the text as shown.
    * @param {Operation} op
    */
   toShown(op) {
-    return this.#chain.reduce((carried, link) => transform(carried, link.op, true), op);
+    return this.#chain.reduce((carried, link) => transform(carried, link.op, false), op);
   }
 
   /**
@@ -157,7 +171,7 @@ export class Draft {
       return null;
     }
     const back = invert(this.#upTo(at), this.#chain[at].op);
-    return this.#chain.slice(at + 1).reduce((op, link) => transform(op, link.op, true), back);
+    return this.#chain.slice(at + 1).reduce((op, link) => transform(op, link.op, false), back);
   }
 
   /** What others did to the text since it was last asked: an operation for caret and textarea. */
@@ -169,7 +183,9 @@ export class Draft {
 
   /** @param {number} count */
   #upTo(count) {
-    return this.#chain.slice(0, count).reduce((text, link) => apply(text, link.op), this.#confirmed);
+    return this.#chain
+      .slice(0, count)
+      .reduce((text, link) => apply(text, link.op), this.#confirmed);
   }
 
   /**
@@ -183,9 +199,18 @@ export class Draft {
     } else {
       this.#chain.push({ entry, op });
     }
-    if (entry.open) {
-      entry.was = this.#upTo(this.#chain.length - 1);
-      entry.with = { ...entry.with, op: this.#chain[this.#chain.length - 1].op };
+    this.#rewrite();
+  }
+
+  /** What is kept of open edits must say the same as the chain. */
+  #rewrite() {
+    let was = this.#confirmed;
+    for (const { entry, op } of this.#chain) {
+      if (entry.open) {
+        entry.was = was;
+        entry.with = { ...entry.with, op };
+      }
+      was = apply(was, op);
     }
   }
 
@@ -201,5 +226,6 @@ export class Draft {
       change = transform(change, op, true);
     }
     this.#moved = compose(this.#moved, change);
+    this.#rewrite();
   }
 }

@@ -47,9 +47,20 @@ const GUESSES = {
 };
 
 /** @type {GUESSES[string]} */
-function addNote(state, { note, region, text, basis = "assumed", cluster, before, evidence }, { me, at }) {
+function addNote(
+  state,
+  { note, region, text, basis = "assumed", cluster, before, evidence },
+  { me, at },
+) {
   const group = state.clusters[cluster] ? cluster : undefined;
-  const added = { region, text, basis, level: 0, at, rank: rankAt(state, { region, cluster: group, before }) };
+  const added = {
+    region,
+    text,
+    basis,
+    level: 0,
+    at,
+    rank: rankAt(state, { region, cluster: group, before }),
+  };
   return {
     notes: {
       [note]: {
@@ -76,7 +87,12 @@ function groupNote(state, { note, onto, cluster }) {
   if (!state.notes[note] || !target || note === onto) {
     return {};
   } else if (state.clusters[target.cluster ?? ""]) {
-    return moveNote(state, { note, region: target.region, cluster: target.cluster }, { at: "" }, NO_ENTRY);
+    return moveNote(
+      state,
+      { note, region: target.region, cluster: target.cluster },
+      { at: "" },
+      NO_ENTRY,
+    );
   } else {
     const { region, rank } = target;
     return {
@@ -156,9 +172,15 @@ function emptied(state, note) {
 function standing(state, patch) {
   /** @type {Patch} */
   const written = { ...patch };
-  for (const [kind, whole] of /** @type {const} */ ([["notes", "text"], ["clusters", "name"], ["evidence", "source"]])) {
+  for (const [kind, whole] of /** @type {const} */ ([
+    ["notes", "text"],
+    ["clusters", "name"],
+    ["evidence", "source"],
+  ])) {
     const parts = Object.entries(patch[kind] ?? {});
-    const kept = parts.filter(([key, part]) => state[kind][key] || (part && Object.hasOwn(part, whole)));
+    const kept = parts.filter(
+      ([key, part]) => state[kind][key] || (part && Object.hasOwn(part, whole)),
+    );
     written[kind] = Object.fromEntries(kept);
   }
   return written;

@@ -72,6 +72,7 @@ export class LiveMap {
   #here;
   #release;
   #reported = "";
+  #settled = false;
   /** @type {Map<string, Set<Function>>} */
   #listeners = new Map();
 
@@ -79,7 +80,10 @@ export class LiveMap {
    * @param {Opening} opening
    * @param {{browser: import("./browser.js").Browser, outbox: Outbox, release?: () => void}} given
    */
-  constructor({ url, link, readonly, snapshot, rev = 0, epoch }, { browser, outbox, release = () => {} }) {
+  constructor(
+    { url, link, readonly, snapshot, rev = 0, epoch },
+    { browser, outbox, release = () => {} },
+  ) {
     const { clock } = browser;
     this.readonly = readonly || link !== undefined;
     this.#outbox = outbox;
@@ -106,7 +110,7 @@ export class LiveMap {
         refused: (refusal) => this.#tellRefused(refusal),
         present: (present) => this.#tell("present", present),
         welcomed: () => this.#here.again(),
-        moved: () => this.#report(),
+        moved: () => this.#settle(),
       },
     });
     this.#here = new Here((frame) => this.#session.connection.send(frame), clock);
@@ -115,7 +119,7 @@ export class LiveMap {
       this.#store.reset(snapshot, rev);
     }
     this.#session.connection.start();
-    this.#report();
+    this.#settle();
   }
 
   get state() {
@@ -271,9 +275,10 @@ export class LiveMap {
     this.#report();
   }
 
+  /** Says no more; the place on the device is free for another tab once everything is on it. */
   close() {
-    this.#session.connection.stop();
-    this.#release();
+    this.#session.stop();
+    this.#outbox.written.then(() => this.#release());
   }
 
   get #mute() {
@@ -286,6 +291,23 @@ export class LiveMap {
     if (refusal.text !== undefined) {
       this.#tell("tray", this.tray);
     }
+  }
+
+  /** As soon as there is a map: what an earlier visit left half typed. */
+  #settle() {
+    if (this.ready && !this.#settled) {
+      this.#settled = true;
+      const { held } = this.#writing;
+      if (held === "blank") {
+        this.#writing.leave();
+      } else if (held) {
+        this.#session.answers.refuse(this.unsaved[this.unsaved.length - 1], {
+          code: held,
+          msg: "",
+        });
+      }
+    }
+    this.#report();
   }
 
   #report() {

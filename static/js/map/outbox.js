@@ -61,6 +61,11 @@ export class Outbox {
     return this.#shelf.durable;
   }
 
+  /** When everything so far is on the shelf. */
+  get written() {
+    return this.#writing ?? this.#written;
+  }
+
   get #last() {
     return this.entries[this.entries.length - 1]?.seq ?? 0;
   }
@@ -71,10 +76,8 @@ export class Outbox {
    * @returns {Entry}
    */
   add(command) {
-    const entry = { ...command, seq: this.#next };
-    this.#next += 1;
-    this.entries.push(entry);
-    this.put(entry);
+    const entry = { ...command, seq: 0 };
+    this.readd(entry);
     return entry;
   }
 
@@ -100,10 +103,11 @@ export class Outbox {
   withdraw(entry) {
     this.remove(entry);
     this.#next = entry.seq;
+    this.#keepIdentity();
   }
 
   /**
-   * Puts a withdrawn entry at the end again, under a new number.
+   * Puts an entry at the end, under a new number.
    * @param {Entry} entry
    */
   readd(entry) {
@@ -111,6 +115,7 @@ export class Outbox {
     this.#next += 1;
     this.entries.push(entry);
     this.put(entry);
+    this.#keepIdentity(); // a number given away is not given again, even if the tab closes now
   }
 
   /**
@@ -143,7 +148,7 @@ export class Outbox {
       this.renumber(last + 1);
     }
     this.#next = Math.max(last, this.#last) + 1;
-    this.#save([this.#map, "box", this.#box], () => ({ client, me: this.me, last }));
+    this.#keepIdentity();
   }
 
   /**
@@ -169,6 +174,12 @@ export class Outbox {
   /** Leaves nothing of this box behind; for an orphan that was delivered. */
   discard() {
     return this.#save([this.#map, "box", this.#box], () => undefined);
+  }
+
+  #keepIdentity() {
+    const { client, me } = this;
+    const last = this.#next - 1;
+    this.#save([this.#map, "box", this.#box], () => ({ client, me, last }));
   }
 
   /** @param {Entry} entry @returns {Key} */

@@ -21,8 +21,16 @@ export function itemsOf(state, region) {
   );
   /** @type {(Item & {rank: string})[]} */
   const items = [
-    ...clusters.map((key) => ({ kind: /** @type {const} */ ("cluster"), key, rank: state.clusters[key].rank })),
-    ...notes.map((key) => ({ kind: /** @type {const} */ ("note"), key, rank: state.notes[key].rank })),
+    ...clusters.map((key) => ({
+      kind: /** @type {const} */ ("cluster"),
+      key,
+      rank: state.clusters[key].rank,
+    })),
+    ...notes.map((key) => ({
+      kind: /** @type {const} */ ("note"),
+      key,
+      rank: state.notes[key].rank,
+    })),
   ];
   return items.sort(byRank).map(({ kind, key }) => ({ kind, key }));
 }

@@ -75,6 +75,11 @@ export class Session {
     });
   }
 
+  stop() {
+    this.delivery.close();
+    this.connection.stop();
+  }
+
   #hello() {
     const { link } = this.#given;
     const client = this.#stranger ? undefined : this.#outbox.client;
@@ -105,6 +110,11 @@ export class Session {
     }
     this.#stream.release();
     this.delivery.pump();
+    if (frame.t === "events" || frame.t === "welcome") {
+      this.#outbox.entries
+        .filter((entry) => entry.open)
+        .forEach((entry) => this.#outbox.put(entry));
+    }
     this.#given.told.moved();
   }
 

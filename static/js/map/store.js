@@ -42,12 +42,13 @@ export class Store {
   }
 
   /**
-   * Commands of an earlier visit, shown again as soon as there is a map.
+   * Commands of an earlier visit are shown again.
    * @param {Entry[]} entries
    */
   resume(entries) {
     this.#pending = [...entries];
     this.#unrevived = entries.filter((entry) => entry.do === "note.edit");
+    this.#refresh();
   }
 
   /**
@@ -120,9 +121,8 @@ export class Store {
     this.rev = rev;
     this.ready = true;
     this.history.confirmed(before, this.confirmed);
-    this.texts.confirmed(this.confirmed, rev);
+    this.texts.confirmed(this.confirmed, rev, true);
     this.#settle();
-    this.#revive();
     this.#refresh(all);
   }
 
@@ -137,23 +137,27 @@ export class Store {
     this.confirmed = merge(before, event.patch);
     this.rev = event.rev;
     this.history.confirmed(before, this.confirmed, own, event.patch);
-    this.texts.confirmed(this.confirmed, event.rev);
+    this.texts.confirmed(this.confirmed, event.rev, false);
     return own !== undefined;
   }
 
   #settle() {
-    this.#pending = this.#pending.filter((entry) => (entry.rev ?? Infinity) > this.rev);
+    const waits = (/** @type {Entry} */ entry) => (entry.rev ?? Infinity) > this.rev;
+    this.#pending = this.#pending.filter(waits);
+    this.#unrevived = this.#unrevived.filter(waits);
   }
 
-  /** Edits of an earlier visit join their notes' drafts, in the order they were made. */
-  #revive() {
-    const entries = this.#unrevived;
-    this.#unrevived = [];
-    for (const entry of entries.filter((known) => this.#pending.includes(known))) {
-      const { note } = entry.with;
-      if (this.confirmed.notes[note] || this.#overlaid().notes[note]) {
-        this.texts.open(note, { ...this, state: this.#overlaid() }).revive(entry);
-      }
+  /**
+   * Edits of an earlier visit join their note's draft, in the order they were made, as soon as the
+   * note is there and before anything new is typed.
+   * @param {Snapshot} state
+   */
+  #revive(state) {
+    const found = this.#unrevived.filter((entry) => state.notes[entry.with.note]);
+    this.#unrevived = this.#unrevived.filter((entry) => !found.includes(entry));
+    for (const note of new Set(found.map((entry) => entry.with.note))) {
+      const draft = this.texts.open(note, { confirmed: this.confirmed, rev: this.rev, state });
+      draft.revive(found.filter((entry) => entry.with.note === note));
     }
   }
 
@@ -166,7 +170,9 @@ export class Store {
 
   #refresh(all = false) {
     const before = this.state;
-    this.state = keep(before, this.texts.shown(this.#overlaid()));
+    const state = this.#overlaid();
+    this.#revive(state);
+    this.state = keep(before, this.texts.shown(state));
     const changes = changed(before, this.state);
     if (changes || all) {
       this.#told({ ...(changes ?? NOTHING()), all });

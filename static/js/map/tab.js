@@ -85,13 +85,15 @@ function claim(map, box, { locks, channel, clock }) {
  */
 function claimByLock(locks, name) {
   return new Promise((resolve) => {
-    locks.request(name, { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        resolve(null);
-        return undefined;
-      }
-      return new Promise((release) => resolve(() => release(undefined)));
-    }).catch(() => resolve(() => {})); // a sandboxed page may not have locks
+    locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        if (!lock) {
+          resolve(null);
+          return undefined;
+        }
+        return new Promise((release) => resolve(() => release(undefined)));
+      })
+      .catch(() => resolve(() => {})); // a sandboxed page may not have locks
   });
 }
 
@@ -113,7 +115,7 @@ function claimByAsking(channel, clock) {
     channel.onmessage = ({ data }) => {
       if (data.asks && (held || token > data.asks)) {
         channel.postMessage({ taken: data.asks });
-      } else if (data.taken === token && !held) {
+      } else if (!held && (data.asks || data.taken === token)) {
         channel.close();
         resolve(null);
       }

@@ -29,7 +29,11 @@ export function tidy(parts) {
       } else {
         tidied.splice(last, 0, part);
       }
-    } else if (typeof part === "number" && typeof previous === "number" && part > 0 === previous > 0) {
+    } else if (
+      typeof part === "number" &&
+      typeof previous === "number" &&
+      part > 0 === previous > 0
+    ) {
       tidied[last] = previous + part;
     } else {
       tidied.push(part);

@@ -53,14 +53,15 @@ export class Texts {
   }
 
   /**
-   * A revision was applied: every draft takes in its note's text.
+   * Something was applied: every draft takes in its note's text.
    * @param {Snapshot} snapshot
    * @param {number} rev
+   * @param {boolean} leap  many revisions at once
    */
-  confirmed(snapshot, rev) {
+  confirmed(snapshot, rev, leap) {
     for (const [note, draft] of this.#drafts) {
       if (snapshot.notes[note]) {
-        draft.confirmed(snapshot.notes[note].text, rev);
+        draft.confirmed(snapshot.notes[note].text, rev, leap);
       }
     }
   }
@@ -82,7 +83,9 @@ export class Texts {
    */
   shown(state) {
     const notes = [...this.#drafts].filter(([note]) => state.notes[note]);
-    return merge(state, { notes: Object.fromEntries(notes.map(([note, draft]) => [note, { text: draft.text }])) });
+    return merge(state, {
+      notes: Object.fromEntries(notes.map(([note, draft]) => [note, { text: draft.text }])),
+    });
   }
 
   /**

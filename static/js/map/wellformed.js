@@ -11,7 +11,9 @@ export function wellFormed(value) {
     return /** @type {T} */ (value.map(wellFormed));
   } else if (typeof value === "object" && value !== null) {
     const parts = Object.entries(value).filter(([, part]) => part !== undefined);
-    return /** @type {T} */ (Object.fromEntries(parts.map(([key, part]) => [key, wellFormed(part)])));
+    return /** @type {T} */ (
+      Object.fromEntries(parts.map(([key, part]) => [key, wellFormed(part)]))
+    );
   } else {
     return value;
   }

@@ -139,11 +139,15 @@ export class Writing {
   }
 
   undo() {
-    return this.#takeBack(this.#store.history.takeDone(), (step) => this.#store.history.wasUndone(step));
+    return this.#takeBack(this.#store.history.takeDone(), (step) =>
+      this.#store.history.wasUndone(step),
+    );
   }
 
   redo() {
-    return this.#takeBack(this.#store.history.takeUndone(), (step) => this.#store.history.wasRedone(step));
+    return this.#takeBack(this.#store.history.takeUndone(), (step) =>
+      this.#store.history.wasRedone(step),
+    );
   }
 
   /**

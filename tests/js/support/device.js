@@ -67,12 +67,15 @@ export class Device {
     const changes = [];
     const transaction = {
       objectStore: () => ({
-        put: (value, key) => changes.push([JSON.stringify(key), { key, value: structuredClone(value) }]),
+        put: (value, key) =>
+          changes.push([JSON.stringify(key), { key, value: structuredClone(value) }]),
         delete: (key) => changes.push([JSON.stringify(key), undefined]),
         openCursor: (range) => this.#cursor(range, transaction),
       }),
     };
-    queueMicrotask(() => queueMicrotask(() => !transaction.reading && this.#commit(transaction, changes)));
+    queueMicrotask(() =>
+      queueMicrotask(() => !transaction.reading && this.#commit(transaction, changes)),
+    );
     return transaction;
   }
 
@@ -93,7 +96,9 @@ export class Device {
     const request = {};
     const step = () => {
       const row = found.shift();
-      request.result = row ? { ...row, value: structuredClone(row.value), continue: () => queueMicrotask(step) } : null;
+      request.result = row
+        ? { ...row, value: structuredClone(row.value), continue: () => queueMicrotask(step) }
+        : null;
       request.onsuccess();
       if (!row) {
         transaction.oncomplete();

@@ -13,6 +13,8 @@ export class Server {
   resumes = true;
   /** Frames for which this is true are lost on their way down. */
   lost = () => false;
+  /** When this is true a socket carries nothing any more, either way, without saying so. */
+  stalls = () => false;
   #start;
 
   constructor(notes = {}) {
@@ -53,6 +55,7 @@ export class Server {
   }
 
   say(socket, frame) {
+    socket.deaf ||= this.stalls();
     if (!this.lost(frame)) {
       socket.down(frame);
     }
@@ -83,7 +86,11 @@ export class Server {
   }
 
   #welcome(socket, { client: key, since, epoch, link }) {
-    const client = link ? undefined : key ? this.clients.get(key) : this.#newClient(`client ${this.clients.size + 1}`);
+    const client = link
+      ? undefined
+      : key
+        ? this.clients.get(key)
+        : this.#newClient(`client ${this.clients.size + 1}`);
     if (!client && !link) {
       socket.down({ t: "bye", code: 4401, msg: "Not your client." });
       socket.cut(4401);
@@ -128,9 +135,13 @@ export class Server {
     const known = client.answers[seq - 1];
     if (known) {
       const { wrote: _wrote, content: before, ...answer } = known;
-      return before === content ? [answer] : [{ t: "nak", seq, code: "seq_reuse", msg: "Used before.", rev: this.rev }];
+      return before === content
+        ? [answer]
+        : [{ t: "nak", seq, code: "seq_reuse", msg: "Used before.", rev: this.rev }];
     } else if (seq > client.last + 1) {
-      return [{ t: "nak", seq, code: "seq_gap", msg: "Missing.", expect: client.last + 1, rev: this.rev }];
+      return [
+        { t: "nak", seq, code: "seq_gap", msg: "Missing.", expect: client.last + 1, rev: this.rev },
+      ];
     }
     const result = this.#change(client, name, given);
     if (typeof result === "string") {
@@ -138,7 +149,13 @@ export class Server {
       client.answers.push({ ...answer, content, wrote: this.rev });
       return [answer];
     }
-    const event = { rev: this.rev + 1, do: name, by: client.by, at: "2026-11-23T09:00:00Z", patch: result };
+    const event = {
+      rev: this.rev + 1,
+      do: name,
+      by: client.by,
+      at: "2026-11-23T09:00:00Z",
+      patch: result,
+    };
     this.log.push(event);
     client.answers.push({ t: "ack", seq, rev: event.rev, content });
     return [{ t: "ack", seq, rev: event.rev }, event];
@@ -150,7 +167,9 @@ export class Server {
     if (name === "undo") {
       return this.#undo(client, seq);
     } else if (name === "note.add") {
-      return known ? "conflict" : { notes: { [note]: { ...noteOf(given.text), ...given, rank: `V${this.rev}` } } };
+      return known
+        ? "conflict"
+        : { notes: { [note]: { ...noteOf(given.text), ...given, rank: `V${this.rev}` } } };
     } else if (!known) {
       return "gone";
     } else if (name === "note.edit") {
@@ -204,5 +223,12 @@ export class Server {
 }
 
 export function noteOf(text) {
-  return { region: "says", text, basis: "assumed", rank: "V00", level: 0, at: "2026-11-23T09:00:00Z" };
+  return {
+    region: "says",
+    text,
+    basis: "assumed",
+    rank: "V00",
+    level: 0,
+    at: "2026-11-23T09:00:00Z",
+  };
 }

@@ -23,11 +23,12 @@ export class World {
     const socket = {
       readyState: 0,
       deaf: false,
-      send: (text) => time.after(LATENCY, () => {
-        if (!socket.deaf && !socket.gone) {
-          server.hear(socket, JSON.parse(text));
-        }
-      }),
+      send: (text) =>
+        time.after(LATENCY, () => {
+          if (!socket.deaf && !socket.gone) {
+            server.hear(socket, JSON.parse(text));
+          }
+        }),
       down: (frame) => {
         const data = JSON.stringify(frame);
         time.after(LATENCY, () => !socket.deaf && !socket.gone && socket.onmessage?.({ data }));
@@ -85,7 +86,13 @@ export class World {
   }
 
   /** A tab on a device; `session` is what it remembers over a reload. */
-  async open({ device = new Device(), session = new Map(), without = [], wait = 200, ...opening } = {}) {
+  async open({
+    device = new Device(),
+    session = new Map(),
+    without = [],
+    wait = 200,
+    ...opening
+  } = {}) {
     const watched = {};
     const browser = {
       clock: this.time,
