@@ -6,7 +6,7 @@ import { takeOrphans } from "./tab.js";
 /**
  * @param {import("./tab.js").Place} place
  * @param {string} own  the box of this tab
- * @param {(outbox: Outbox) => import("./live.js").LiveMap} open
+ * @param {(outbox: Outbox) => import("./live_map.js").LiveMap} open
  * @param {() => void} delivered  called after each
  */
 export async function deliverOrphans(place, own, open, delivered) {

@@ -1,5 +1,7 @@
 /** The link to the server: greets, proves that it lives, comes back by itself, knows when to stop. */
 
+import { FINAL, pauseAfter } from "./retry.js";
+
 /**
  * @typedef {import("./browser.js").Browser} Browser
  * @typedef {{reason: string, msg?: string}} Ended
@@ -10,17 +12,6 @@ const PING = 5000;
 const DOUBT = 6000;
 const SILENCE = 12000;
 const STEADY = 10000;
-
-/** Close codes after which coming back is of no use (R3). */
-const FINAL = new Map([
-  [4400, "malformed"],
-  [4401, "signed_out"],
-  [4403, "removed"],
-  [4404, "missing"],
-  [4410, "link_ended"],
-  [4426, "outdated"],
-]);
-const RESTARTS = new Set([1001, 1012, 4012]);
 
 export class Connection {
   /** @type {Ended | null} */
@@ -187,34 +178,12 @@ export class Connection {
       this.ended = { reason, ...(bye?.msg && { msg: bye.msg }) };
       this.stop();
     } else {
-      const wait = this.#wait(code, bye?.retry_ms);
+      const random = this.#browser.random();
+      const pause = pauseAfter({ code, asked: bye?.retry_ms, failures: this.#failures, random });
       this.#failures += 1;
-      this.#retry = this.#browser.clock.after(wait, () => this.#connect());
+      this.#retry = this.#browser.clock.after(pause, () => this.#connect());
     }
     this.#given.changed();
-  }
-
-  /**
-   * How long to stay away: full jitter, unless the server or the code says otherwise.
-   * @param {number} code
-   * @param {number} [asked]
-   */
-  #wait(code, asked) {
-    const random = this.#browser.random();
-    const jitter = random * Math.min(30000, 1000 * 2 ** this.#failures);
-    if (code === 4429) {
-      return (asked ?? 5000) + random * 1000;
-    } else if (asked !== undefined) {
-      return asked;
-    } else if (code === 1013) {
-      return 5000 + jitter;
-    } else if (this.#failures > 0) {
-      return jitter;
-    } else if (code === 4430 || code === 4401) {
-      return 0;
-    } else {
-      return RESTARTS.has(code) ? random * 3000 : jitter;
-    }
   }
 
   #hangUp() {
