@@ -1,6 +1,7 @@
 """Changing a map over HTTP: the same client, numbers and answers as on the socket (S6)."""
 
 import pytest
+from django.db import OperationalError, connection
 
 from tests import factories
 from tests.api.conftest import Program, refusal
@@ -264,13 +265,16 @@ def test_a_request_from_another_site_is_refused(anas, empathy_map):
     assert refusal(anas.post(f"maps/{empathy_map.pk}/clients/", {})) == (403, "csrf")
 
 
-def test_what_goes_wrong_on_our_side_is_told_in_json_without_its_cause(
-    bos, empathy_map, monkeypatch
-):
+def test_what_goes_wrong_on_our_side_is_told_in_json_without_its_cause(bos, empathy_map):
     bos.client.raise_request_exception = False
-    monkeypatch.setattr("workshops.editing.new_client", lambda *_given: 1 / 0)
 
-    answer = bos.post(f"maps/{empathy_map.pk}/clients/", {})
+    def full_disk(execute, sql, *rest):
+        if sql.startswith("INSERT"):
+            raise OperationalError("the disk at /var/lib is full")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(full_disk):
+        answer = bos.post(f"maps/{empathy_map.pk}/clients/", {})
 
     assert refusal(answer) == (500, "failed")
-    assert b"ivision" not in answer.content
+    assert b"disk" not in answer.content
