@@ -92,6 +92,7 @@ WORDS = {
     "end_of": _("{region}, at the end"),
     "gone": _("Somebody deleted this note while you had it. What you typed is kept below."),
     "copied": _("Copied"),
+    "show": _("Show"),
     "typing": _("{name} is writing"),
     "holding": _("{name}"),
     "here": {"one": _("{n} person here"), "other": _("{n} people here")},

@@ -22,12 +22,16 @@ export function showTray(live) {
     write(field(tray, "why"), ended ? (live.status.msg ?? ended) : words.reason.refused);
     tray.hidden = list.children.length === 0;
   };
+  const show = () => {
+    tray.scrollIntoView({ block: "start" });
+    tray.focus();
+  };
   let known = live.tray.length;
   live.on("tray", () => {
     draw();
     if (live.tray.length > known) {
       const { msg } = live.tray.at(-1);
-      toast(msg);
+      toast(msg, { label: words.show, run: show });
       announce(msg);
     }
     known = live.tray.length;
