@@ -1,9 +1,16 @@
 """What every test may use: the servers and browsers of tests/stand/, and the cast."""
 
 import os
+import threading
+
+from django.db import connections
 
 # Tests of sockets ask the database in the thread of their own loop; nothing else runs in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# An asynchronous test would get a connection of its own and leave it behind, until PostgreSQL has
+# no more to give. Here it uses that of its thread, which its fixtures wrote with.
+connections._connections = threading.local()
 
 pytest_plugins = ["tests.cast", "tests.stand.servers", "tests.stand.browsers"]
 

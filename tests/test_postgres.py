@@ -7,7 +7,7 @@ ROOMS_WITH_ROWS = ["tests/editing", "tests/live"]
 
 def test_the_rooms_that_keep_rows_do_so_on_postgresql_and_redis_too(postgres_url, redis_url):
     environment = {**os.environ, "DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
-    chosen = [*ROOMS_WITH_ROWS, "-m", "not browser", "-q", "-p", "no:cacheprovider"]
+    chosen = [*ROOMS_WITH_ROWS, "--reuse-db", "-m", "not browser", "-q", "-p", "no:cacheprovider"]
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *chosen],

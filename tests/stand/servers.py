@@ -20,6 +20,10 @@ from tests.stand.groups import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 ASGI = "empathymap.asgi:application"
+CARELESS = " ".join(
+    f"-c {setting}=off"
+    for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
+)
 LIMITS = ["--websocket-max-message-size", "65536"]  # as bin/start
 
 
@@ -47,9 +51,7 @@ def serving(environment: dict[str, str], *, log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def server(
-    environment: dict[str, str], *, log: Path
-) -> Iterator[tuple[str, subprocess.Popen]]:
+def server(environment: dict[str, str], *, log: Path) -> Iterator[tuple[str, subprocess.Popen]]:
     """As `serving`, for tests that stop or kill the process themselves."""
     # The socket listens before the server exists: a first request waits in it, nobody polls.
     with socket.create_server(("127.0.0.1", 0), backlog=512) as listener:
@@ -110,7 +112,7 @@ def postgres_url() -> Iterator[str]:
         data, port = f"{folder}/data", free_port()
         settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
         create = [initdb, "-D", data, "-U", "empathymap", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        start = [pg_ctl, "-D", data, "-w", "-l", f"{folder}/log", "-o", f"{settings} -c fsync=off"]
+        start = [pg_ctl, "-D", data, "-w", "-l", f"{folder}/log", "-o", f"{settings} {CARELESS}"]
         run([*anyone, *create], folder)
         run([*anyone, *start, "start"], folder)
         yield f"postgres://empathymap:@127.0.0.1:{port}/postgres"
