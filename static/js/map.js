@@ -1,7 +1,7 @@
 /** The live map: wires the modules together, nothing else. Every button names its action in data-action. */
 
 import { dataOf } from "./lib/dom.js";
-import { announceOthers } from "./map/announce.js";
+import { announce, announceOthers } from "./map/announce.js";
 import { drawBelt } from "./map/belt.js";
 import { followChips } from "./map/chips.js";
 import { Choice } from "./map/chosen.js";
@@ -58,7 +58,7 @@ live.on("change", (changes) => {
   drawCoverage(live.state, board.regions);
   find.draw();
 });
-showStatus(live);
+showStatus(live, announce);
 showPointers(map);
 announceOthers(live);
 soundForOthers(live);

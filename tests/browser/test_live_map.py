@@ -161,9 +161,7 @@ def test_scripts_draw_what_the_server_drew(open_map, new_page, as_ana, ana, empa
     expect(alive.locator(".who__list")).to_contain_text("Eve")
 
     for part in parts:
-        said = [
-            [text for text in page.locator(part).all_text_contents()] for page in (plain, alive)
-        ]
+        said = [page.locator(part).all_text_contents() for page in (plain, alive)]
         assert [re.sub(r"\s+", " ", text) for text in said[0]] == [
             re.sub(r"\s+", " ", text) for text in said[1]
         ]

@@ -5,10 +5,14 @@ import { say, words } from "./words.js";
 
 const SETTLING_MS = 1500;
 
-/** @param {import("./live.js").LiveMap} live */
-export function showStatus(live) {
+/**
+ * @param {import("./live.js").LiveMap} live
+ * @param {(text: string) => void} [announce]  told when work is in danger, and when it no longer is
+ */
+export function showStatus(live, announce = () => {}) {
   const chip = document.querySelector("[data-status-chip]");
   let settling;
+  let inDanger = false;
   const draw = () => {
     clearTimeout(settling);
     settling = undefined;
@@ -16,7 +20,13 @@ export function showStatus(live) {
     chip.hidden = false;
     chip.dataset.status = status.kind;
     chip.title = hintOf(status);
-    write(field(chip, "status"), say(words.status[status.kind], { n: "n" in status ? status.n : 0 }));
+    const text = say(words.status[status.kind], { n: "n" in status ? status.n : 0 });
+    write(field(chip, "status"), text);
+    const endangered = status.kind === "offline" || status.kind === "action";
+    if (endangered !== inDanger && status.kind !== "saving") {
+      inDanger = endangered;
+      announce(text);
+    }
   };
   live.on("status", (status) => {
     // Nothing waits to be saved: a connection that is only being made, or made again, is no news yet.
