@@ -144,6 +144,15 @@ def test_a_map_with_notes_is_not_filled(empathy_map, as_ana):
     assert refused.value.code == "conflict"
 
 
+def test_nobody_fills_a_map_over_the_wire(empathy_map, as_ana):
+    """C6: what an import brings has been read strictly; a snapshot of anybody's has not."""
+    message = editing.Message(as_ana._client.key, 1, "map.fill", {"snapshot": {"notes": 7}})
+
+    (answer,) = editing.submit(empathy_map.pk, [message])
+
+    assert answer.refusal["code"] == "forbidden"
+
+
 def test_an_import_that_cannot_be_kept_leaves_nothing_behind(northwind, ana, empathy_map):
     broken = editing.snapshot(empathy_map) | {
         "notes": {factories.key(): {"region": "pains", "text": "x", "rank": "V", "at": "2026-01-01T00:00:00Z"}}

@@ -21,6 +21,7 @@ class Command(serializers.Serializer):
     """One kind of change. Subclasses name their fields, may override `may`, and write `apply`."""
 
     may: ClassVar[Callable[..., bool]] = staticmethod(may_edit)
+    only_inside: ClassVar[bool] = False  # whether only the server's own doors bring it
     on_archived: ClassVar[bool] = False  # whether an archived map takes it (protocol C10)
 
     def apply(self, change: "Change", **fields: Any) -> None:

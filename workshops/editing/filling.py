@@ -19,9 +19,11 @@ from .writing import write
 class FillMap(Command):
     """Put the notes, groups, people and evidence of a snapshot on a map that has no notes yet.
 
-    The snapshot has been read strictly by `workshops.exports.reading`; its keys are kept.
+    The snapshot has been read strictly by `workshops.exports.reading`; its keys are kept. Nobody
+    sends this over the wire.
     """
 
+    only_inside = True
     may = staticmethod(may_run)
     snapshot = serializers.JSONField()
 

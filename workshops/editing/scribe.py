@@ -25,7 +25,7 @@ class Scribe:
         messages = []
         for name, fields in commands:
             self.seq += 1
-            messages.append(Message(self._client.key, self.seq, name, fields))
+            messages.append(Message(self._client.key, self.seq, name, fields, inside=True))
         answers = submit(self.empathy_map.pk, messages)
         for answer in answers:
             if answer.refusal:

@@ -30,6 +30,7 @@ class Message:
     seq: int
     do: Any
     fields: Any
+    inside: bool = False  # brought by the server itself, not by anybody's wire
 
     def digest(self) -> str:
         """Tells two contents of the same number apart (protocol S4)."""
@@ -131,6 +132,8 @@ def _again(empathy_map: EmpathyMap, client: Client, message: Message) -> Answer:
 def _accept(empathy_map: EmpathyMap, client: Client, message: Message) -> Event:
     """Check, apply and record one command. Raises Rejected, and then nothing has changed."""
     command, fields = parse(message.do, message.fields)
+    if command.only_inside and not message.inside:
+        raise Rejected("forbidden")
     _check_may(empathy_map, client, command)
     change = Change(empathy_map, client)
     command.apply(change, **fields)

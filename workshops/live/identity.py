@@ -48,11 +48,9 @@ def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Rea
         raise NotHere(4404)
     cookies = _cookies(scope)
     user = _user(cookies)
-    found = access.participant(
-        empathy_map, user=user, device=cookies.get(access.DEVICE_COOKIE, "")
-    )
-    if found is None and user.is_authenticated:
-        found = editing.let_in(empathy_map, user)
+    device = cookies.get(access.DEVICE_COOKIE, "")
+    found = editing.let_in(empathy_map, user) if user.is_authenticated else None
+    found = found or access.participant(empathy_map, device=device)
     if found is None:
         raise NotHere(4404)
     if key is None:
