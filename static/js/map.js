@@ -112,6 +112,6 @@ function letRead() {
   const evidence = evidencePanel({ ...map, composer: {} });
   live.on("change", evidence.draw);
   evidence.draw();
-  tieKeys({ board, choice, moving: {}, finding: find }, run);
+  tieKeys({ board, choice, finding: find }, run);
   Object.assign(actions, evidence.actions);
 }

@@ -19,11 +19,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def open_map(new_page, live_server_url, empathy_map):
     """Open the map as Ana (a user) or as a guest who has joined under this name."""
 
-    def opened(who, **options):
+    def opened(who, status="saved", **options):
         page = new_page(**options)
         page.context.add_cookies([browser_of(who, empathy_map, live_server_url)])
         page.goto(f"/maps/{empathy_map.pk}/")
-        expect(page.locator("[data-status=saved]")).to_be_visible()
+        if status:
+            expect(page.locator(f"[data-status={status}]")).to_be_visible()
         return page
 
     return opened
@@ -154,7 +155,7 @@ def test_scripts_draw_what_the_server_drew(open_map, new_page, as_ana, ana, empa
     factories.add_note(as_ana, "seen", region="does", basis="observed")
     parts = (".note__foot", ".note__text", ".cluster__head", ".quadrant__count", ".coverage")
 
-    plain = open_map_without_scripts(open_map, ana)
+    plain = open_map(ana, status=None, java_script_enabled=False)
     alive = open_map(ana)
     editing.join(empathy_map.workshop, name="Eve", device="device-of-eve")  # draws everything anew
     alive.locator(".bar__people").click()
@@ -165,10 +166,6 @@ def test_scripts_draw_what_the_server_drew(open_map, new_page, as_ana, ana, empa
         assert [re.sub(r"\s+", " ", text) for text in said[0]] == [
             re.sub(r"\s+", " ", text) for text in said[1]
         ]
-
-
-def open_map_without_scripts(open_map, who):
-    return open_map(who, java_script_enabled=False)
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
@@ -216,3 +213,20 @@ def test_a_read_only_link_needs_no_script_and_prints_on_one_sheet(
     factories.add_note(as_ana, "added while they look")
     expect(note(alive, "added while they look")).to_be_visible()
     axe(alive)
+
+
+def test_who_only_looks_walks_the_map_and_changes_nothing(open_map, as_ana, cy, axe):
+    """C6 in the browser: the keys of writers do nothing."""
+    piece = factories.key()
+    as_ana.do("evidence.add", evidence=piece, text="Why?", kind="verbatim",
+              source="Interview 4", source_kind="interview")  # fmt: skip
+    factories.add_note(as_ana, "first", evidence=piece)
+    factories.add_note(as_ana, "second")
+    page = open_map(cy, status="live")
+
+    for pressed in ("ArrowRight", "Delete", "n", "Enter", "Alt+ArrowRight", "b", "g", "Control+z"):
+        page.keyboard.press(pressed)
+
+    expect(quadrant(page, "says").locator(".note__text")).to_have_text(["first", "second"])
+    expect(note(page, "first")).to_be_focused()
+    axe(page)

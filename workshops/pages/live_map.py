@@ -45,13 +45,12 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
 
     Whoever is signed out and unknown on this device is asked to sign in, map or no map.
     """
-    empathy_map = (
-        EmpathyMap.objects.select_related("persona", "workspace", "workshop").filter(pk=key).first()
-    )
-    participant = empathy_map and known_here(request, empathy_map)
-    if participant:
-        reader = access.Reader(empathy_map, participant=participant)
-        return TemplateResponse(request, "map/live.html", room_around(reader))
+    maps = EmpathyMap.objects.select_related("persona", "workspace", "workshop")
+    empathy_map = maps.filter(pk=key).first()
+    participant = known_here(request, empathy_map) if empathy_map else None
+    if empathy_map and participant:
+        context = room_around(empathy_map, participant)
+        return TemplateResponse(request, "map/live.html", context)
     elif request.user.is_authenticated:
         raise Http404
     else:
@@ -65,9 +64,9 @@ def known_here(request: HttpRequest, empathy_map: EmpathyMap) -> Participant | N
     return member or access.participant(empathy_map, user=request.user, device=device)
 
 
-def room_around(reader: access.Reader) -> dict:
+def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
     """What the live page needs: the board to read, and the same as data for the scripts."""
-    empathy_map = reader.empathy_map
+    reader = access.Reader(empathy_map, participant=participant)
     # The revision first: an event that falls in between is applied twice, which changes nothing.
     revision = empathy_map.revision
     snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
@@ -87,7 +86,7 @@ def room_around(reader: access.Reader) -> dict:
         "data": {
             "map": str(empathy_map.pk),
             "url": f"/ws/maps/{empathy_map.pk}/",
-            "me": str(reader.participant.key),
+            "me": str(participant.key),
             "may_edit": reader.may_edit,
             "rev": revision,
             "epoch": empathy_map.epoch,

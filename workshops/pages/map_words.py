@@ -1,12 +1,14 @@
 """The words that the live map's scripts say: the page carries them, no script has its own."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from workshops.findings import Badge
 from workshops.quadrants import QUADRANTS, Basis
 
 # {names} in braces are filled in when it is said. A counted word has a form for one and for more.
-WORDS = {
+WORDS: dict[str, Any] = {
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},
     "starter": {key: quadrant.starters[0] for key, quadrant in QUADRANTS.items()},
     "basis": dict(Basis.choices),

@@ -15,7 +15,10 @@ def modules_of(entry: str) -> list[str]:
     """The modules that `entry` (a static file's name) imports, directly or through others."""
     found = [entry]
     for name in found:  # grows while it is walked
-        imports = IMPORT.findall(Path(finders.find(name)).read_text())
+        path = finders.find(name)
+        if path is None:
+            raise FileNotFoundError(name)
+        imports = IMPORT.findall(Path(path).read_text())
         for module in (normpath(join(dirname(name), path)) for path in imports):
             if module not in found:
                 found.append(module)

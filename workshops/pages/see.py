@@ -20,7 +20,7 @@ from .modules import modules_of
 def see(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the map behind a link. Ended links answer 410 (V4), unknown ones 404."""
     reader = access.reader_by_link(secret)
-    if reader:
+    if reader and reader.link:
         reader.link.opened()
         response = TemplateResponse(request, "map/see.html", what_is_shown(reader, secret))
     elif ShareLink.objects.named_by(secret).exists():

@@ -4,7 +4,7 @@ import { takesText } from "../lib/dom.js";
 import { setting } from "./settings.js";
 
 /**
- * @param {Record<string, any>} map
+ * @param {Record<string, any>} map  `moving` is missing for who only looks
  * @param {(action: string) => void} run  runs an action of the page by its name
  */
 export function tieKeys({ board, choice, moving, finding }, run) {
@@ -33,10 +33,10 @@ export function tieKeys({ board, choice, moving, finding }, run) {
     Escape: () => (finding.open ? run("search-close") : choice.clear()),
   };
   const withAlt = {
-    ArrowUp: () => moving.shift(-1),
-    ArrowDown: () => moving.shift(1),
-    ArrowLeft: () => moving.carry(-1),
-    ArrowRight: () => moving.carry(1),
+    ArrowUp: () => moving?.shift(-1),
+    ArrowDown: () => moving?.shift(1),
+    ArrowLeft: () => moving?.carry(-1),
+    ArrowRight: () => moving?.carry(1),
   };
 
   document.addEventListener("keydown", (event) => {
