@@ -105,17 +105,22 @@ test("J4: a hole is not applied; the tab says hello again from where it stands",
 test("J4, S2: a hole found while own commands are on their way disturbs neither", async () => {
   const world = new World(KETTLE);
   const live = await world.open();
-  world.server.lost = (frame) => frame.t === "events" && frame.events[0].rev === 1;
-  world.server.does("note.basis", { note: "n2", basis: "quote" });
-  for (const count of [1, 2, 3]) {
+  const add = (count) =>
     live.ask("note.add", { note: `a${count}`, region: "says", text: `${count}` });
+  [1, 2, 3].forEach(add);
+  await world.pass(200);
+  world.server.lost = (frame) => frame.t === "events" && frame.events[0].rev === 4;
+  world.server.does("note.basis", { note: "n2", basis: "quote" });
+  for (const count of [4, 5, 6, 7, 8, 9]) {
+    add(count);
     await world.pass(15);
   }
   await world.pass(500);
 
-  assert.equal(world.server.rev, 4);
+  assert.equal(world.said("hello").length, 2);
+  assert.equal(world.server.rev, 10);
   assert.deepEqual(live.state, world.server.snapshot);
-  assert.deepEqual(live.status, { kind: "saved" });
+  assert.deepEqual([live.tray, live.status], [[], { kind: "saved" }]);
 });
 
 test("J7: a pong that stays ahead of us shows that something was lost", async () => {

@@ -253,6 +253,67 @@ test("A75: after a restore only what has no answer is sent again; what vanished 
   assert.deepEqual(added(world), ["a1", "a4", "n1", "a2", "a3"]);
 });
 
+test("A75: words that were on their way when the map was set back find a place in the old text", async () => {
+  for (const sent of [true, false]) {
+    const world = new World(KETTLE);
+    const live = await world.open();
+    world.server.lost = (frame) => frame.t === "ack";
+    addsNotes(live, 1);
+    await world.pass(100);
+    world.server.does("note.edit", { note: "n1", base: 1, op: [3, " and a long way more"] });
+    await world.pass(100);
+    world.socket.deaf = sent;
+    const pen = live.write("n1");
+    pen.type(`${pen.text}!`);
+    pen.leave();
+    await world.pass(sent ? 100 : 0);
+    world.goOffline();
+    world.server.restore(1);
+    world.server.lost = () => false;
+
+    world.goOnline();
+    await world.pass(10_000);
+
+    assert.equal(world.server.snapshot.notes.n1.text, "one!");
+    assert.deepEqual([live.state, live.status], [world.server.snapshot, { kind: "saved" }]);
+  }
+});
+
+test("S4: an edit is on the device in the very form in which it is sent", async () => {
+  const world = new World(KETTLE);
+  const device = new Device();
+  const live = await world.open({ device });
+  const { send } = world.socket;
+  const kept = [];
+  world.socket.send = (text) => {
+    const { t, seq, with: given } = JSON.parse(text);
+    const row = device.rows.find(({ key }) => key[1] === "entry" && key[3] === seq);
+    if (t === "do" && given.op) {
+      kept.push([row?.value.with, given]);
+    }
+    send(text);
+  };
+  const pen = live.write("n1");
+  pen.type("one!");
+  pen.leave();
+  addsNotes(live, 1); // a reason to send what waits
+  await world.pass(200);
+
+  assert.equal(kept.length, 1);
+  assert.deepEqual(kept[0][0], kept[0][1]);
+});
+
+test("No more than 64 commands are on their way at once", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  world.server.hear = (_socket, frame) => world.server.received.push(frame);
+
+  addsNotes(live, 90);
+  await world.pass(1_000);
+
+  assert.equal(world.said("do").length, 64);
+});
+
 test("S1: a client that the server does not know is replaced once, with all it had to say", async () => {
   const world = new World(KETTLE);
   const live = await world.open();

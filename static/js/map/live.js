@@ -44,3 +44,5 @@ export async function openMap(opening) {
   );
   return live;
 }
+
+export { LiveMap };

@@ -97,6 +97,7 @@ export class Server {
       return;
     }
     socket.client = client;
+    socket.last ??= client?.last; // asked when the socket was let in, and not again (J4)
     this.sockets.add(socket);
     const resumes = this.resumes && epoch === this.epoch && since <= this.rev;
     this.say(socket, {
@@ -104,7 +105,7 @@ export class Server {
       v: 1,
       rev: this.rev,
       epoch: this.epoch,
-      ...(client && { client: client.key, me: "ana", last: client.last }),
+      ...(client && { client: client.key, me: "ana", last: socket.last }),
       ...(resumes ? { events: this.log.slice(since) } : { snapshot: this.snapshot }),
     });
   }
