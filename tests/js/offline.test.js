@@ -342,7 +342,7 @@ test("R3: what the server will never take again stays on the device, to be copie
 
   assert.deepEqual(live.status, { kind: "action", reason: "removed", n: 1, msg: "Goodbye 4403." });
   assert.deepEqual(
-    live.unsaved.map((entry) => entry.with.text),
+    live.unsaved.map(({ text }) => text),
     ["added 1"],
   );
   assert.equal(device.rows.filter(({ key }) => key[1] === "entry").length, 1);

@@ -68,6 +68,51 @@ test("T3: what others type meanwhile reaches the pen, with where it was put in",
   assert.equal(world.server.snapshot.notes.n1.text, "hot tea please");
 });
 
+test("A pen that has not typed yet hears others as well", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  const heard = [];
+  live.write("n1", { changed: (text, op) => heard.push([text, op]) });
+
+  world.server.does("note.edit", { note: "n1", base: 0, op: ["hot "] });
+  await world.pass(100);
+  world.server.does("note.delete", { note: "n1" });
+  await world.pass(100);
+
+  assert.deepEqual(heard, [
+    ["hot tea", ["hot "]],
+    [null, []],
+  ]);
+});
+
+test("T3: others' words that come while an input method composes join when it is done", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  const area = { value: "tea", composing: true };
+  const pen = live.write("n1", {
+    changed: (text, op) => {
+      if (area.composing) {
+        return false;
+      }
+      area.moved = op;
+      area.value = text;
+    },
+  });
+  area.value = "teak"; // half a character of an input method
+  world.server.does("note.edit", { note: "n1", base: 0, op: ["hot "] });
+  await world.pass(100);
+  assert.equal(area.value, "teak");
+
+  area.composing = false;
+  area.value = "teaか";
+  pen.type(area.value);
+  pen.leave();
+  await world.pass(500);
+
+  assert.deepEqual([area.value, area.moved], ["hot teaか", ["hot "]]);
+  assert.equal(world.server.snapshot.notes.n1.text, "hot teaか");
+});
+
 test("A pen hears that its note has gone; what was typed and not saved goes to the tray", async () => {
   const world = new World(KETTLE);
   const live = await world.open();

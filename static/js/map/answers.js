@@ -64,7 +64,7 @@ export class Answers {
    * @param {{code: string, msg: string}} why
    */
   refuse(entry, why) {
-    const text = this.#typed(entry);
+    const text = this.typed(entry);
     if (text === undefined) {
       this.#outbox.remove(entry);
     } else {
@@ -98,8 +98,11 @@ export class Answers {
     return this.#outbox.entries.find((entry) => entry.seq === seq);
   }
 
-  /** @param {Entry} entry */
-  #typed(entry) {
+  /**
+   * The words of a command.
+   * @param {Entry} entry
+   */
+  typed(entry) {
     const { note, op, text, name, title, situation, decision } = entry.with;
     if (entry.do === "note.edit") {
       return op.length > 0

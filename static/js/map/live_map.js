@@ -101,7 +101,13 @@ export class LiveMap {
 
   /** Commands without an answer, for copying when the server will not have us back. */
   get unsaved() {
-    return this.#outbox.entries;
+    const { answers } = this.#session;
+    return this.#outbox.entries.map((entry) => ({
+      seq: entry.seq,
+      do: entry.do,
+      with: entry.with,
+      text: answers.typed(entry),
+    }));
   }
 
   get ended() {
@@ -156,10 +162,9 @@ export class LiveMap {
    * @param {{changed?: import("./texts.js").Changed}} [listener]
    */
   write(note, { changed = () => {} } = {}) {
-    const release = this.#store.texts.hold(note, changed);
     return new Pen({
       note,
-      release,
+      changed,
       store: this.#store,
       writing: this.#writing,
       mute: () => this.#mute,
@@ -243,7 +248,7 @@ export class LiveMap {
       if (held === "blank") {
         this.#writing.leave();
       } else if (held) {
-        this.#session.answers.refuse(this.unsaved[this.unsaved.length - 1], {
+        this.#session.answers.refuse(this.#outbox.entries[this.#outbox.entries.length - 1], {
           code: held,
           msg: "",
         });

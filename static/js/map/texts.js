@@ -7,7 +7,7 @@ import { merge } from "./patch.js";
  * @typedef {import("./wire.js").Snapshot} Snapshot
  * @typedef {import("./wire.js").Entry} Entry
  * @typedef {import("./text.js").Operation} Operation
- * @typedef {(text: string | null, op: Operation) => void} Changed
+ * @typedef {(text: string | null, op: Operation) => unknown} Changed
  */
 
 export class Texts {
