@@ -157,3 +157,17 @@ def test_the_digest_follows_names_and_contents(tmp_path):
     assert len({first, second, third, fourth}) == 4
     assert digest([tmp_path]) == fourth
     assert all(len(one) == 12 for one in (first, second, third, fourth))
+
+
+async def test_our_comments_stay_at_home_and_every_line_keeps_its_number(folder, settings):
+    source = "/**\n * Why.\n */\nexport const a = 1; // kept\n  // gone\nexport const b = `//`;\n"
+    (folder / "js" / "map.js").write_text(source)
+    (folder / "vendor").mkdir()
+    (folder / "vendor" / "htmx.js").write_text("// licence\n")
+
+    ask = asker(MemoryStatic(behind))
+    _status, _headers, ours = await ask(settings.STATIC_URL + "js/map.js")
+    _status, _headers, theirs = await ask(settings.STATIC_URL + "vendor/htmx.js")
+
+    assert ours == b"\n\n\nexport const a = 1; // kept\n\nexport const b = `//`;\n"
+    assert theirs == b"// licence\n"

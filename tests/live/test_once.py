@@ -78,3 +78,13 @@ async def test_the_client_of_somebody_else_is_refused(live_server_url, room, as_
     async with tab(live_server_url, room, device="device-of-bo", **stolen) as bo:
         assert (bo.welcome["t"], bo.welcome["code"]) == ("bye", 4401)
         assert await bo.closed() == 4401
+
+
+async def test_a_second_hello_says_how_far_this_client_has_come(live_server_url, room):
+    """J4, S1"""
+    async with tab(live_server_url, room, device="device-of-bo") as bo:
+        await bo.add("One")
+
+        again = await bo.hello(since=bo.welcome["rev"], epoch=bo.welcome["epoch"])
+
+    assert (again["last"], len(again["events"])) == (1, 1)

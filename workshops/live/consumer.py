@@ -130,6 +130,8 @@ class Socket:
         try:
             if self.room is None:
                 await self._enter(frame)
+            elif self.client:
+                await read(self.client.refresh_from_db, None, ["last_seq"])
         except identity.NotHere as error:
             await self.bye(error.code)
             return
