@@ -44,7 +44,9 @@ def main() -> None:
     board.say(f"{PEOPLE} people write, an edit a second each: an edit is with everybody")
     board.line("  delivered", len(ours.delays) / ours.expected * 100, "%", at_least=100)
     board.line("  half of them within", ours.percentile(50), "ms", beside=plain.percentile(50))
-    board.line("  95 of 100 within", ours.percentile(95), "ms", beside=plain.percentile(95), at_most=250)
+    board.line(
+        "  95 of 100 within", ours.percentile(95), "ms", beside=plain.percentile(95), at_most=250
+    )
     board.line("  99 of 100 within", ours.percentile(99), "ms", beside=plain.percentile(99))
     board.line(
         "  processor, a thousand deliveries", ours.cpu_per_thousand, "ms",

@@ -71,9 +71,7 @@ async def measure(
     return result
 
 
-async def enter(
-    stack: AsyncExitStack, server: Server, wire: Wire, cookie: str
-) -> ClientConnection:
+async def enter(stack: AsyncExitStack, server: Server, wire: Wire, cookie: str) -> ClientConnection:
     person = await stack.enter_async_context(
         connect(
             f"ws://{urlsplit(server.url).netloc}{wire.path}",

@@ -30,7 +30,11 @@ class Plain(AsyncWebsocketConsumer):
     async def receive(self, text_data=None, bytes_data=None):
         frame = json.loads(text_data)
         await database_sync_to_async(Note.objects.create)(
-            empathy_map_id=self.map_id, key=uuid.uuid4(), region="says", text=frame["text"], rank="V"
+            empathy_map_id=self.map_id,
+            key=uuid.uuid4(),
+            region="says",
+            text=frame["text"],
+            rank="V",
         )
         await self.channel_layer.group_send(
             f"map.{self.map_id}", {"type": "told", "text": text_data}

@@ -36,7 +36,16 @@ def daphne(application: str, **environment: str) -> Iterator[Server]:
     with socket.create_server(("127.0.0.1", 0), backlog=4096) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         process = subprocess.Popen(
-            [sys.executable, "-m", "daphne", "-v", "0", "--fd", str(listener.fileno()), application],
+            [
+                sys.executable,
+                "-m",
+                "daphne",
+                "-v",
+                "0",
+                "--fd",
+                str(listener.fileno()),
+                application,
+            ],
             env={**os.environ, "PUBLIC_URL": url, "LOG_LEVEL": "WARNING", **environment},
             pass_fds=[listener.fileno()],
             stdout=subprocess.DEVNULL,

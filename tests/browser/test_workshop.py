@@ -59,9 +59,7 @@ def the_map(page: Page) -> list[list[str]]:
     )
 
 
-def test_two_people_write_move_group_lose_the_network_and_see_the_same_map(
-    come_in, empathy_map
-):
+def test_two_people_write_move_group_lose_the_network_and_see_the_same_map(come_in, empathy_map):
     """J3, S2: everything that was written without a network is there once, on both screens."""
     ana, bo = come_in("Ana Berg"), come_in("Bo")
 
@@ -73,7 +71,9 @@ def test_two_people_write_move_group_lose_the_network_and_see_the_same_map(
 
     note(bo, "I just guessed the price.").focus()
     bo.keyboard.press("Alt+ArrowRight")
-    expect(region(ana, "thinks").locator("[data-note]")).to_contain_text("I just guessed the price.")
+    expect(region(ana, "thinks").locator("[data-note]")).to_contain_text(
+        "I just guessed the price."
+    )
 
     write(ana, "My cousin told me to use the other site.")
     note(bo, "My cousin").drag_to(note(bo, "Why is there a fee?"))
@@ -222,7 +222,9 @@ def test_script_in_any_text_stays_text(new_page, come_in, empathy_map):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_live_map_has_no_barrier(come_in, new_page, live_server_url, empathy_map, ana, axe, scheme):
+def test_the_live_map_has_no_barrier(
+    come_in, new_page, live_server_url, empathy_map, ana, axe, scheme
+):
     """WCAG 2.2 AA, with notes, a group and evidence on it, for a facilitator and for a phone."""
     guest = come_in("Bo", color_scheme=scheme, **PHONE)
     client = Client()

@@ -31,7 +31,9 @@ def test_two_people_in_one_note_both_keep_their_words(empathy_map, as_ana, as_bo
 def test_an_edit_on_a_text_long_past_is_carried_over_all_since(empathy_map, as_ana, as_bo):
     """T2"""
     note = factories.add_note(as_bo, "ac")
-    base = as_ana.do("note.edit", note=note, base=as_bo.do("note.basis", note=note, basis="quote"), op=[1, "b"])
+    base = as_ana.do(
+        "note.edit", note=note, base=as_bo.do("note.basis", note=note, basis="quote"), op=[1, "b"]
+    )
     for _ in range(5):
         as_ana.do("note.edit", note=note, base=10**9, op=["."])
 

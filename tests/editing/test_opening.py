@@ -155,7 +155,14 @@ def test_nobody_fills_a_map_over_the_wire(empathy_map, as_ana):
 
 def test_an_import_that_cannot_be_kept_leaves_nothing_behind(northwind, ana, empathy_map):
     broken = editing.snapshot(empathy_map) | {
-        "notes": {factories.key(): {"region": "pains", "text": "x", "rank": "V", "at": "2026-01-01T00:00:00Z"}}
+        "notes": {
+            factories.key(): {
+                "region": "pains",
+                "text": "x",
+                "rank": "V",
+                "at": "2026-01-01T00:00:00Z",
+            }
+        }
     }
     maps = EmpathyMap.objects.count()
 

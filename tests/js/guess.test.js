@@ -124,7 +124,6 @@ test("Names, titles and what a note rests on change at once", () => {
   assert.equal(after("cluster.name", { cluster: "g", name: "Delays" }).clusters.g.name, "Delays");
   assert.equal(after("map.describe", { title: "Tea" }).map.title, "Tea");
   assert.equal(after("note.basis", { note: "a", basis: "quote" }).notes.a.basis, "quote");
-  assert.equal(after("person.rename", { name: "Anna" }).people.ana.name, "Anna");
   assert.equal(
     after("evidence.add", { evidence: "x", text: "t", kind: "verbatim" }).evidence.x.text,
     "t",

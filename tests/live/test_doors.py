@@ -109,9 +109,7 @@ async def test_a_wrong_link_is_told_no_more_than_that(live_server_url, room, wro
         assert (reader.welcome["t"], reader.welcome["code"]) == ("bye", 4410)
 
 
-async def test_a_revoked_link_closes_open_sockets_within_the_second(
-    live_server_url, room, secret
-):
+async def test_a_revoked_link_closes_open_sockets_within_the_second(live_server_url, room, secret):
     """V4, A68"""
     async with viewer(live_server_url, secret) as reader:
         ShareLink.objects.get().revoke()

@@ -53,13 +53,13 @@ async def test_the_welcome_and_the_stream_meet_without_a_gap(live_server_url, ro
             body, revision = eve.welcome["snapshot"], eve.welcome["rev"]
             events = await eve.events(bo.welcome["rev"] + 10 - revision)
 
-    assert [event["rev"] for event in events] == list(range(revision + 1, revision + len(events) + 1))
+    assert [event["rev"] for event in events] == list(
+        range(revision + 1, revision + len(events) + 1)
+    )
     for event in events:
         body = merged(body, event["patch"])
     room.refresh_from_db()
     assert body == editing.snapshot(room)
-
-
 
 
 async def test_whoever_comes_back_gets_what_they_missed(live_server_url, room):

@@ -23,12 +23,12 @@ export function guess(state, entry, writer) {
   return guessing ? guessing(state, entry.with, writer, entry) : {};
 }
 
-/** @type {Record<string, (state: Snapshot, given: Record<string, any>, writer: {me?: string, at: string}, entry: Entry) => Patch>} */
+/** @typedef {(state: Snapshot, given: Record<string, any>, writer: {me?: string, at: string}, entry: Entry) => Patch} Guess */
+
+/** @type {Record<string, Guess>} */
 const GUESSES = {
   "map.describe": (_state, given) => ({ map: given }),
   "map.status": (_state, { status }) => ({ map: { status } }),
-  "person.rename": (state, { name }, { me }) =>
-    me && state.people[me] ? { people: { [me]: { name } } } : {},
   "note.add": addNote,
   "note.move": moveNote,
   "note.group": groupNote,
@@ -46,7 +46,7 @@ const GUESSES = {
   undo: (state, _given, _writer, entry) => standing(state, entry.back ?? {}),
 };
 
-/** @type {GUESSES[string]} */
+/** @type {Guess} */
 function addNote(
   state,
   { note, region, text, basis = "assumed", cluster, before, evidence },
@@ -73,7 +73,7 @@ function addNote(
   };
 }
 
-/** @type {GUESSES[string]} */
+/** @type {Guess} */
 function moveNote(state, { note, region, cluster, before }) {
   const group = state.clusters[cluster] ? cluster : undefined;
   const rank = rankAt(state, { region, cluster: group, before, moving: note });
@@ -81,7 +81,7 @@ function moveNote(state, { note, region, cluster, before }) {
   return { ...(state.notes[note]?.cluster === group ? {} : emptied(state, note)), ...moved };
 }
 
-/** @type {GUESSES[string]} */
+/** @type {Guess} */
 function groupNote(state, { note, onto, cluster }) {
   const target = state.notes[onto];
   if (!state.notes[note] || !target || note === onto) {
@@ -102,7 +102,7 @@ function groupNote(state, { note, onto, cluster }) {
   }
 }
 
-/** @type {GUESSES[string]} */
+/** @type {Guess} */
 function moveCluster(state, { cluster, region, before }) {
   if (!state.clusters[cluster]) {
     return {};
@@ -112,7 +112,7 @@ function moveCluster(state, { cluster, region, before }) {
   return { clusters: { [cluster]: { region, rank } }, notes };
 }
 
-/** @type {GUESSES[string]} */
+/** @type {Guess} */
 function dissolve(state, { cluster }) {
   if (!state.clusters[cluster]) {
     return {};
