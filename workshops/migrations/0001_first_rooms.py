@@ -11,534 +11,1389 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('webp', models.BinaryField()),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("webp", models.BinaryField()),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ResearchSource',
+            name="ResearchSource",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('interview', 'Interview'), ('observation', 'Observation'), ('usability_test', 'Usability test'), ('survey', 'Survey'), ('support', 'Support'), ('review', 'Review'), ('social', 'Social media'), ('analytics', 'Analytics'), ('staff_report', 'Told by staff'), ('other', 'Other')], max_length=16, verbose_name='kind')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('occurred_on', models.DateField(blank=True, null=True, verbose_name='when')),
-                ('conducted_by', models.CharField(blank=True, max_length=80, verbose_name='done by')),
-                ('method', models.CharField(blank=True, max_length=300, verbose_name='how')),
-                ('population', models.CharField(blank=True, max_length=300, verbose_name='who was asked, and who not')),
-                ('consent', models.CharField(choices=[('given', 'Given'), ('not_needed_public', 'Not needed: public'), ('internal', 'Internal use only'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='consent')),
-                ('retention_until', models.DateField(blank=True, null=True, verbose_name='keep until')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interview", "Interview"),
+                            ("observation", "Observation"),
+                            ("usability_test", "Usability test"),
+                            ("survey", "Survey"),
+                            ("support", "Support"),
+                            ("review", "Review"),
+                            ("social", "Social media"),
+                            ("analytics", "Analytics"),
+                            ("staff_report", "Told by staff"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("occurred_on", models.DateField(blank=True, null=True, verbose_name="when")),
+                (
+                    "conducted_by",
+                    models.CharField(blank=True, max_length=80, verbose_name="done by"),
+                ),
+                ("method", models.CharField(blank=True, max_length=300, verbose_name="how")),
+                (
+                    "population",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="who was asked, and who not"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given"),
+                            ("not_needed_public", "Not needed: public"),
+                            ("internal", "Internal use only"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="consent",
+                    ),
+                ),
+                (
+                    "retention_until",
+                    models.DateField(blank=True, null=True, verbose_name="keep until"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'ordering': ['-occurred_on', 'title', 'id'],
+                "ordering": ["-occurred_on", "title", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alias', models.CharField(max_length=20, verbose_name='alias')),
-                ('segment', models.CharField(blank=True, max_length=160, verbose_name='stands for')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("alias", models.CharField(max_length=20, verbose_name="alias")),
+                (
+                    "segment",
+                    models.CharField(blank=True, max_length=160, verbose_name="stands for"),
+                ),
             ],
             options={
-                'ordering': ['alias', 'id'],
+                "ordering": ["alias", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EmpathyMap',
+            name="EmpathyMap",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('situation', models.CharField(max_length=1000, verbose_name='situation')),
-                ('decision', models.CharField(blank=True, max_length=1000, verbose_name='what it should help decide')),
-                ('layout', models.CharField(choices=[('classic', 'Classic: four quadrants'), ('canvas', 'Canvas: also sees, hears, pains, gains and the goal')], default='classic', max_length=8, verbose_name='layout')),
-                ('scope', models.CharField(choices=[('individual', 'One person'), ('aggregated', 'Several people')], default='aggregated', max_length=10, verbose_name='about')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('active', 'Active'), ('archived', 'Archived')], default='active', max_length=8)),
-                ('revision', models.PositiveBigIntegerField(default=0, editable=False)),
-                ('epoch', models.CharField(default=workshops.models.maps.new_epoch, editable=False, max_length=8)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("situation", models.CharField(max_length=1000, verbose_name="situation")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="what it should help decide"
+                    ),
+                ),
+                (
+                    "layout",
+                    models.CharField(
+                        choices=[
+                            ("classic", "Classic: four quadrants"),
+                            ("canvas", "Canvas: also sees, hears, pains, gains and the goal"),
+                        ],
+                        default="classic",
+                        max_length=8,
+                        verbose_name="layout",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("individual", "One person"), ("aggregated", "Several people")],
+                        default="aggregated",
+                        max_length=10,
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("active", "Active"),
+                            ("archived", "Archived"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                ("revision", models.PositiveBigIntegerField(default=0, editable=False)),
+                (
+                    "epoch",
+                    models.CharField(
+                        default=workshops.models.maps.new_epoch, editable=False, max_length=8
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-updated_at', '-id'],
+                "ordering": ["-updated_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('region', models.CharField(choices=[('says', 'Says'), ('thinks', 'Thinks'), ('does', 'Does'), ('feels', 'Feels'), ('sees', 'Sees'), ('hears', 'Hears'), ('pains', 'Pains'), ('gains', 'Gains'), ('goal', 'Goal')], max_length=8)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('rank', models.CharField(max_length=64)),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clusters', to='workshops.empathymap')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[
+                            ("says", "Says"),
+                            ("thinks", "Thinks"),
+                            ("does", "Does"),
+                            ("feels", "Feels"),
+                            ("sees", "Sees"),
+                            ("hears", "Hears"),
+                            ("pains", "Pains"),
+                            ("gains", "Gains"),
+                            ("goal", "Goal"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("rank", models.CharField(max_length=64)),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clusters",
+                        to="workshops.empathymap",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', 'key'],
+                "ordering": ["rank", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('last_seq', models.PositiveBigIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clients', to='workshops.empathymap')),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("last_seq", models.PositiveBigIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clients",
+                        to="workshops.empathymap",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('verbatim', 'Word for word'), ('paraphrase', 'In our words'), ('observation', 'Observation'), ('behaviour_data', 'Behaviour data'), ('document', 'Document')], max_length=16, verbose_name='kind')),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(8000)], verbose_name='words')),
-                ('cue', models.CharField(blank=True, max_length=120, verbose_name='tone, gesture, pause')),
-                ('channel', models.CharField(blank=True, choices=[('interview', 'Interview'), ('phone', 'Phone'), ('chat', 'Chat'), ('email', 'E-mail'), ('in_person', 'In person'), ('survey', 'Survey'), ('review', 'Review'), ('social', 'Social media')], max_length=12, verbose_name='channel')),
-                ('said_on', models.DateField(blank=True, null=True, verbose_name='when')),
-                ('asked', models.CharField(blank=True, max_length=300, verbose_name='what was asked')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='workshops.researchsource')),
-                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='workshops.speaker')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='workshops.workspace')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("verbatim", "Word for word"),
+                            ("paraphrase", "In our words"),
+                            ("observation", "Observation"),
+                            ("behaviour_data", "Behaviour data"),
+                            ("document", "Document"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(8000)],
+                        verbose_name="words",
+                    ),
+                ),
+                (
+                    "cue",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="tone, gesture, pause"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("interview", "Interview"),
+                            ("phone", "Phone"),
+                            ("chat", "Chat"),
+                            ("email", "E-mail"),
+                            ("in_person", "In person"),
+                            ("survey", "Survey"),
+                            ("review", "Review"),
+                            ("social", "Social media"),
+                        ],
+                        max_length=12,
+                        verbose_name="channel",
+                    ),
+                ),
+                ("said_on", models.DateField(blank=True, null=True, verbose_name="when")),
+                (
+                    "asked",
+                    models.CharField(blank=True, max_length=300, verbose_name="what was asked"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="workshops.researchsource",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="workshops.speaker",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="workshops.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['-created_at', '-id'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('region', models.CharField(choices=[('says', 'Says'), ('thinks', 'Thinks'), ('does', 'Does'), ('feels', 'Feels'), ('sees', 'Sees'), ('hears', 'Hears'), ('pains', 'Pains'), ('gains', 'Gains'), ('goal', 'Goal')], max_length=8)),
-                ('text', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)])),
-                ('basis', models.CharField(choices=[('quote', 'Quote'), ('observed', 'Observed'), ('inferred', 'Inferred'), ('assumed', 'Assumption')], default='assumed', max_length=8)),
-                ('level', models.PositiveSmallIntegerField(default=0)),
-                ('rank', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('cluster', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='workshops.cluster')),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='workshops.empathymap')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[
+                            ("says", "Says"),
+                            ("thinks", "Thinks"),
+                            ("does", "Does"),
+                            ("feels", "Feels"),
+                            ("sees", "Sees"),
+                            ("hears", "Hears"),
+                            ("pains", "Pains"),
+                            ("gains", "Gains"),
+                            ("goal", "Goal"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)]),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("quote", "Quote"),
+                            ("observed", "Observed"),
+                            ("inferred", "Inferred"),
+                            ("assumed", "Assumption"),
+                        ],
+                        default="assumed",
+                        max_length=8,
+                    ),
+                ),
+                ("level", models.PositiveSmallIntegerField(default=0)),
+                ("rank", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(null=True)),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="notes",
+                        to="workshops.cluster",
+                    ),
+                ),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="workshops.empathymap",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', 'key'],
+                "ordering": ["rank", "key"],
             },
         ),
         migrations.CreateModel(
-            name='NoteEvidence',
+            name="NoteEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stance', models.CharField(choices=[('supports', 'Supports'), ('contradicts', 'Speaks against')], default='supports', max_length=11)),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='workshops.evidence')),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='workshops.note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        choices=[("supports", "Supports"), ("contradicts", "Speaks against")],
+                        default="supports",
+                        max_length=11,
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="workshops.evidence",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="workshops.note",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='note',
-            name='evidence',
-            field=models.ManyToManyField(related_name='notes', through='workshops.NoteEvidence', to='workshops.evidence'),
+            model_name="note",
+            name="evidence",
+            field=models.ManyToManyField(
+                related_name="notes", through="workshops.NoteEvidence", to="workshops.evidence"
+            ),
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('display_name', models.CharField(max_length=60, verbose_name='name')),
-                ('colour', models.PositiveSmallIntegerField(default=0)),
-                ('role', models.CharField(choices=[('facilitator', 'Facilitator'), ('editor', 'Takes part'), ('observer', 'Looks on')], default='editor', max_length=12)),
-                ('token_hash', models.CharField(editable=False, max_length=64, null=True)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('last_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='participations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("display_name", models.CharField(max_length=60, verbose_name="name")),
+                ("colour", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("facilitator", "Facilitator"),
+                            ("editor", "Takes part"),
+                            ("observer", "Looks on"),
+                        ],
+                        default="editor",
+                        max_length=12,
+                    ),
+                ),
+                ("token_hash", models.CharField(editable=False, max_length=64, null=True)),
+                (
+                    "joined_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("last_seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="participations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['joined_at', 'id'],
+                "ordering": ["joined_at", "id"],
             },
         ),
         migrations.AddField(
-            model_name='noteevidence',
-            name='added_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="noteevidence",
+            name="added_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='author',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='workshops.participant'),
+            model_name="note",
+            name="author",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="notes",
+                to="workshops.participant",
+            ),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveBigIntegerField()),
-                ('command', models.CharField(max_length=24)),
-                ('patch', models.JSONField()),
-                ('inverse', models.JSONField()),
-                ('subject', models.UUIDField(null=True)),
-                ('seq', models.PositiveBigIntegerField(null=True)),
-                ('digest', models.CharField(max_length=32)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('client', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='workshops.client')),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='workshops.empathymap')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='workshops.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveBigIntegerField()),
+                ("command", models.CharField(max_length=24)),
+                ("patch", models.JSONField()),
+                ("inverse", models.JSONField()),
+                ("subject", models.UUIDField(null=True)),
+                ("seq", models.PositiveBigIntegerField(null=True)),
+                ("digest", models.CharField(max_length=32)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="workshops.client",
+                    ),
+                ),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="workshops.empathymap",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="workshops.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['revision'],
+                "ordering": ["revision"],
             },
         ),
         migrations.AddField(
-            model_name='client',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clients', to='workshops.participant'),
+            model_name="client",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="clients",
+                to="workshops.participant",
+            ),
         ),
         migrations.CreateModel(
-            name='Persona',
+            name="Persona",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('tagline', models.CharField(blank=True, max_length=160, verbose_name='in one line')),
-                ('segment', models.CharField(blank=True, max_length=160, verbose_name='stands for')),
-                ('role', models.CharField(blank=True, max_length=160, verbose_name='role')),
-                ('context', models.TextField(blank=True, max_length=1000, verbose_name='context')),
-                ('environment', models.TextField(blank=True, max_length=1000, verbose_name='environment')),
-                ('goals', models.TextField(blank=True, max_length=1000, verbose_name='goals')),
-                ('constraints', models.TextField(blank=True, max_length=1000, verbose_name='constraints')),
-                ('quote', models.CharField(blank=True, max_length=300, verbose_name='in their words')),
-                ('basis', models.CharField(choices=[('proto', 'What the team believes'), ('qualitative', 'Interviews and observation'), ('statistical', 'Survey and statistics')], default='proto', max_length=12, verbose_name='rests on')),
-                ('fictional', models.BooleanField(default=True, verbose_name='not a real person')),
-                ('archived_at', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('photo', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='workshops.photo')),
-                ('sources', models.ManyToManyField(blank=True, related_name='personas', to='workshops.researchsource')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='personas', to='workshops.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                (
+                    "tagline",
+                    models.CharField(blank=True, max_length=160, verbose_name="in one line"),
+                ),
+                (
+                    "segment",
+                    models.CharField(blank=True, max_length=160, verbose_name="stands for"),
+                ),
+                ("role", models.CharField(blank=True, max_length=160, verbose_name="role")),
+                ("context", models.TextField(blank=True, max_length=1000, verbose_name="context")),
+                (
+                    "environment",
+                    models.TextField(blank=True, max_length=1000, verbose_name="environment"),
+                ),
+                ("goals", models.TextField(blank=True, max_length=1000, verbose_name="goals")),
+                (
+                    "constraints",
+                    models.TextField(blank=True, max_length=1000, verbose_name="constraints"),
+                ),
+                (
+                    "quote",
+                    models.CharField(blank=True, max_length=300, verbose_name="in their words"),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("proto", "What the team believes"),
+                            ("qualitative", "Interviews and observation"),
+                            ("statistical", "Survey and statistics"),
+                        ],
+                        default="proto",
+                        max_length=12,
+                        verbose_name="rests on",
+                    ),
+                ),
+                ("fictional", models.BooleanField(default=True, verbose_name="not a real person")),
+                ("archived_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "photo",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="workshops.photo",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(
+                        blank=True, related_name="personas", to="workshops.researchsource"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="personas",
+                        to="workshops.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='empathymap',
-            name='persona',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='maps', to='workshops.persona'),
+            model_name="empathymap",
+            name="persona",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="maps",
+                to="workshops.persona",
+            ),
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('digest', models.CharField(max_length=32)),
-                ('answer', models.JSONField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refusals', to='workshops.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("digest", models.CharField(max_length=32)),
+                ("answer", models.JSONField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refusals",
+                        to="workshops.client",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ShareLink',
+            name="ShareLink",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='for whom')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('show_authors', models.BooleanField(default=False, verbose_name='show who wrote what')),
-                ('show_evidence', models.CharField(choices=[('none', 'Not at all'), ('redacted', 'The words, not who said them'), ('full', 'In full')], default='redacted', max_length=8, verbose_name='show evidence')),
-                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('revoked_at', models.DateTimeField(editable=False, null=True)),
-                ('last_used_at', models.DateTimeField(editable=False, null=True)),
-                ('use_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='workshops.empathymap')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="for whom")),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "show_authors",
+                    models.BooleanField(default=False, verbose_name="show who wrote what"),
+                ),
+                (
+                    "show_evidence",
+                    models.CharField(
+                        choices=[
+                            ("none", "Not at all"),
+                            ("redacted", "The words, not who said them"),
+                            ("full", "In full"),
+                        ],
+                        default="redacted",
+                        max_length=8,
+                        verbose_name="show evidence",
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                ("revoked_at", models.DateTimeField(editable=False, null=True)),
+                ("last_used_at", models.DateTimeField(editable=False, null=True)),
+                ("use_count", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="workshops.empathymap",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ShelvedEvidence',
+            name="ShelvedEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shelf', to='workshops.empathymap')),
-                ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shelves', to='workshops.evidence')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shelf",
+                        to="workshops.empathymap",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shelves",
+                        to="workshops.evidence",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveBigIntegerField()),
-                ('body', models.JSONField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('empathy_map', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='workshops.empathymap')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveBigIntegerField()),
+                ("body", models.JSONField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "empathy_map",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="snapshots",
+                        to="workshops.empathymap",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['revision'],
+                "ordering": ["revision"],
             },
         ),
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('live', 'Open'), ('ended', 'Ended')], default='planned', max_length=8)),
-                ('join_code', models.CharField(editable=False, max_length=8, null=True, unique=True)),
-                ('started_at', models.DateTimeField(editable=False, null=True)),
-                ('ended_at', models.DateTimeField(editable=False, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='workshops.workspace')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("live", "Open"), ("ended", "Ended")],
+                        default="planned",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "join_code",
+                    models.CharField(editable=False, max_length=8, null=True, unique=True),
+                ),
+                ("started_at", models.DateTimeField(editable=False, null=True)),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshops",
+                        to="workshops.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='participant',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='workshops.workshop'),
+            model_name="participant",
+            name="workshop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="workshops.workshop",
+            ),
         ),
         migrations.AddField(
-            model_name='empathymap',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='maps', to='workshops.workshop'),
+            model_name="empathymap",
+            name="workshop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="maps",
+                to="workshops.workshop",
+            ),
         ),
         migrations.AddField(
-            model_name='speaker',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='workshops.workspace'),
+            model_name="speaker",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="speakers",
+                to="workshops.workspace",
+            ),
         ),
         migrations.AddField(
-            model_name='researchsource',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='workshops.workspace'),
+            model_name="researchsource",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sources",
+                to="workshops.workspace",
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('facilitator', 'Facilitator'), ('member', 'Member'), ('viewer', 'Viewer')], max_length=12, verbose_name='role')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='workshops.workspace')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("facilitator", "Facilitator"),
+                            ("member", "Member"),
+                            ("viewer", "Viewer"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="workshops.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
+                "ordering": ["created_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('owner', 'Owner'), ('facilitator', 'Facilitator'), ('member', 'Member'), ('viewer', 'Viewer')], max_length=12, verbose_name='role')),
-                ('note', models.CharField(blank=True, max_length=80, verbose_name='for whom')),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('used_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='workshops.workspace')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("owner", "Owner"),
+                            ("facilitator", "Facilitator"),
+                            ("member", "Member"),
+                            ("viewer", "Viewer"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=80, verbose_name="for whom")),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "used_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="workshops.workspace",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='empathymap',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='maps', to='workshops.workspace'),
+            model_name="empathymap",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="maps",
+                to="workshops.workspace",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_account_per_address'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="one_account_per_address"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_cluster_per_key'),
+            model_name="cluster",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_cluster_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.CheckConstraint(condition=models.Q(('region__in', ['says', 'thinks', 'does', 'feels', 'sees', 'hears', 'pains', 'gains', 'goal'])), name='cluster_region_known'),
+            model_name="cluster",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "region__in",
+                        [
+                            "says",
+                            "thinks",
+                            "does",
+                            "feels",
+                            "sees",
+                            "hears",
+                            "pains",
+                            "gains",
+                            "goal",
+                        ],
+                    )
+                ),
+                name="cluster_region_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noteevidence',
-            constraint=models.UniqueConstraint(fields=('note', 'evidence'), name='one_link_each'),
+            model_name="noteevidence",
+            constraint=models.UniqueConstraint(fields=("note", "evidence"), name="one_link_each"),
         ),
         migrations.AddConstraint(
-            model_name='noteevidence',
-            constraint=models.CheckConstraint(condition=models.Q(('stance__in', ['supports', 'contradicts'])), name='stance_known'),
+            model_name="noteevidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stance__in", ["supports", "contradicts"])), name="stance_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_note_per_key'),
+            model_name="note",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_note_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_has_words'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="note_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('region__in', ['says', 'thinks', 'does', 'feels', 'sees', 'hears', 'pains', 'gains', 'goal'])), name='note_region_known'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "region__in",
+                        [
+                            "says",
+                            "thinks",
+                            "does",
+                            "feels",
+                            "sees",
+                            "hears",
+                            "pains",
+                            "gains",
+                            "goal",
+                        ],
+                    )
+                ),
+                name="note_region_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['quote', 'observed', 'inferred', 'assumed'])), name='note_basis_known'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["quote", "observed", "inferred", "assumed"])),
+                name="note_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 3)), name='note_level_known'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__lte", 3)), name="note_level_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['empathy_map', 'subject', 'revision'], name='history_of_a_note'),
+            model_name="event",
+            index=models.Index(
+                fields=["empathy_map", "subject", "revision"], name="history_of_a_note"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'revision'), name='one_event_each'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "revision"), name="one_event_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('client', 'seq'), name='one_event_per_number'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("client", "seq"), name="one_event_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refusal',
-            constraint=models.UniqueConstraint(fields=('client', 'seq'), name='one_refusal_per_number'),
+            model_name="refusal",
+            constraint=models.UniqueConstraint(
+                fields=("client", "seq"), name="one_refusal_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sharelink',
-            constraint=models.CheckConstraint(condition=models.Q(('show_evidence__in', ['none', 'redacted', 'full'])), name='link_evidence_known'),
+            model_name="sharelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("show_evidence__in", ["none", "redacted", "full"])),
+                name="link_evidence_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shelvedevidence',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'evidence'), name='once_on_the_shelf'),
+            model_name="shelvedevidence",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "evidence"), name="once_on_the_shelf"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'revision'), name='one_snapshot_each'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "revision"), name="one_snapshot_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('workshop', 'key'), name='one_person_per_key'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "key"), name="one_person_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('workshop', 'user'), name='one_person_per_user'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("user__isnull", False)),
+                fields=("workshop", "user"),
+                name="one_person_per_user",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('token_hash__isnull', False)), fields=('workshop', 'token_hash'), name='one_person_per_device'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("token_hash__isnull", False)),
+                fields=("workshop", "token_hash"),
+                name="one_person_per_device",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['facilitator', 'editor', 'observer'])), name='participant_role_known'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["facilitator", "editor", "observer"])),
+                name="participant_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('colour__lt', 12)), name='colour_known'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("colour__lt", 12)), name="colour_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'live', 'ended'])), name='workshop_state_known'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["planned", "live", "ended"])),
+                name="workshop_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'live'), ('join_code', None), _connector='OR'), name='code_only_while_open'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "live"), ("join_code", None), _connector="OR"),
+                name="code_only_while_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.UniqueConstraint(fields=('workspace', 'alias'), name='one_speaker_per_alias'),
+            model_name="speaker",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "alias"), name="one_speaker_per_alias"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='researchsource',
-            constraint=models.UniqueConstraint(fields=('workspace', 'kind', 'title'), name='one_source_per_title'),
+            model_name="researchsource",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "kind", "title"), name="one_source_per_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='researchsource',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['interview', 'observation', 'usability_test', 'survey', 'support', 'review', 'social', 'analytics', 'staff_report', 'other'])), name='source_kind_known'),
+            model_name="researchsource",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "interview",
+                            "observation",
+                            "usability_test",
+                            "survey",
+                            "support",
+                            "review",
+                            "social",
+                            "analytics",
+                            "staff_report",
+                            "other",
+                        ],
+                    )
+                ),
+                name="source_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='persona',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['proto', 'qualitative', 'statistical'])), name='persona_basis_known'),
+            model_name="persona",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["proto", "qualitative", "statistical"])),
+                name="persona_basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('workspace', 'user'), name='one_membership_each'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "user"), name="one_membership_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['owner', 'facilitator', 'member', 'viewer'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["owner", "facilitator", "member", "viewer"])),
+                name="membership_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('workspace', 'key'), name='one_evidence_per_key'),
+            model_name="evidence",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "key"), name="one_evidence_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='evidence_has_words'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="evidence_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['verbatim', 'paraphrase', 'observation', 'behaviour_data', 'document'])), name='evidence_kind_known'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["verbatim", "paraphrase", "observation", "behaviour_data", "document"],
+                    )
+                ),
+                name="evidence_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='empathymap',
-            constraint=models.CheckConstraint(condition=models.Q(('layout__in', ['classic', 'canvas'])), name='map_layout_known'),
+            model_name="empathymap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("layout__in", ["classic", "canvas"])), name="map_layout_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='empathymap',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['individual', 'aggregated'])), name='map_scope_known'),
+            model_name="empathymap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__in", ["individual", "aggregated"])),
+                name="map_scope_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='empathymap',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'active', 'archived'])), name='map_status_known'),
+            model_name="empathymap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "active", "archived"])),
+                name="map_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='empathymap',
-            constraint=models.CheckConstraint(condition=models.Q(('situation', ''), _negated=True), name='map_has_a_situation'),
+            model_name="empathymap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("situation", ""), _negated=True), name="map_has_a_situation"
+            ),
         ),
     ]
