@@ -13,9 +13,7 @@ from .refusal import Rejected
 WHOLE_MAP = ["map.fill"]  # events about every note at once
 
 
-def edited(
-    empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation
-) -> str:
+def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation) -> str:
     """Return the note's text after an operation that was made on its text at revision `base` (T1, T2).
 
     Raises Rejected if the operation does not fit that text.

@@ -6,12 +6,13 @@ from workshops.models import NoteEvidence
 from workshops.quadrants import Basis, Region
 
 from . import cotyping
-from .change import Change, delete
+from .change import Change
 from .command import Command, command
 from .fields import Choice, Key, Operation, Whole, Words
 from .levels import basis_once_backed
 from .rank import between
 from .refusal import Rejected
+from .rows import delete
 
 NOTE_LENGTH = 2000
 
@@ -90,7 +91,8 @@ class GroupNote(Command):
         if group is None:
             group = change.new_cluster(cluster, region=host.region, rank=host.rank)
             change.place(host, region=host.region, cluster=group)
-            joined.region, joined.cluster, joined.rank = host.region, group, between(host.rank, None)
+            joined.region, joined.cluster = host.region, group
+            joined.rank = between(host.rank, None)
         elif joined.cluster != group:
             change.place(joined, region=host.region, cluster=group)
 

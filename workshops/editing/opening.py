@@ -51,9 +51,7 @@ def open_map(
 
 
 @transaction.atomic
-def import_map(
-    *, workspace: Workspace, persona: Persona, snapshot: JSON, by: User
-) -> EmpathyMap:
+def import_map(*, workspace: Workspace, persona: Persona, snapshot: JSON, by: User) -> EmpathyMap:
     """Begin a map from an exported snapshot. Raises Rejected, and then nothing has been kept."""
     about = snapshot["map"]
     empathy_map = open_map(

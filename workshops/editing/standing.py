@@ -45,9 +45,7 @@ def new_client(empathy_map: EmpathyMap, participant: Participant) -> Client:
 
 def client_of(empathy_map: EmpathyMap, participant: Participant, key: uuid.UUID) -> Client | None:
     """The client of this key, if it is this person's on this map."""
-    return Client.objects.filter(
-        key=key, empathy_map=empathy_map, participant=participant
-    ).first()
+    return Client.objects.filter(key=key, empathy_map=empathy_map, participant=participant).first()
 
 
 def _read(empathy_map: EmpathyMap) -> Standing:

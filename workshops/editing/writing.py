@@ -6,9 +6,10 @@ from typing import Any
 
 from workshops.models import Cluster, Note
 
-from .change import Change, delete
+from .change import Change
 from .merge import JSON
 from .refusal import Rejected
+from .rows import delete
 
 
 def write(change: Change, patch: JSON) -> None:
