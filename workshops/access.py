@@ -1,5 +1,6 @@
 """Who may do what. Doors, templates and commands ask here; nobody else compares roles."""
 
+import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -91,6 +92,24 @@ def participant(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Part
     if device:
         return people.filter(token_hash=hashed(device), user=None).first()
     return None
+
+
+def as_of_now(participant: Participant, empathy_map: EmpathyMap) -> Participant | None:
+    """The person in the role that their membership gives them at this moment; guests as they are.
+
+    None for a user who no longer belongs to the workspace, or whose account was shut. Their row
+    follows at the next door (`editing.let_in`); a command must not wait for that.
+    """
+    if participant.user_id is None:
+        return participant
+    belongs = Membership.objects.filter(
+        user=participant.user_id, workspace=empathy_map.workspace_id, user__is_active=True
+    ).first()
+    if belongs is None:
+        return None
+    now = copy.copy(participant)
+    now.role = ROLE_IN_A_WORKSHOP[Membership.Role(belongs.role)]
+    return now
 
 
 def reader_by_link(secret: str) -> Reader | None:

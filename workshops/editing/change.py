@@ -111,9 +111,12 @@ class Change(Rows):
         return keys[at] if at < len(keys) else None
 
     def describe(self, name: str, value: str) -> None:
-        """Set one of the map's own fields."""
+        """Set one of the map's own fields, once the whole command is settled.
+
+        Not before: a command that is refused later would leave it on the row that the other
+        commands of its batch share.
+        """
         self.tell("map", name, before=getattr(self.empathy_map, name), after=value)
-        setattr(self.empathy_map, name, value)
 
     def declare(self, patch: JSON) -> None:
         """Add to the patch what no row of here tells (and what no undo takes back)."""
@@ -127,8 +130,14 @@ class Change(Rows):
     # What the door does with it
 
     def settle(self) -> tuple[JSON, JSON]:
-        """Save every row; return the merge patch that tells the change, and its inverse."""
+        """Save every row; return the merge patch that tells the change, and its inverse.
+
+        Raises Rejected if the map has no room for it.
+        """
         self.save()
+        self.check_room()
+        for name, value in self._after.get("map", {}).items():
+            setattr(self.empathy_map, name, value)
         before: JSON = {}
         after: JSON = {}
         for (part, key), stood in self._before.items():

@@ -1,18 +1,17 @@
 """What people do with groups of notes."""
 
+from workshops import limits
 from workshops.quadrants import Region
 
 from .change import Change
 from .command import Command, command
 from .fields import Choice, Key, Words
 
-NAME_LENGTH = 120
-
 
 @command("cluster.name")
 class NameCluster(Command):
     cluster = Key()
-    name = Words(limit=NAME_LENGTH, allow_blank=True)
+    name = Words(limit=limits.GROUP_NAME, allow_blank=True)
 
     def apply(self, change: Change, *, cluster, name):
         change.subject = cluster

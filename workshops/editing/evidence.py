@@ -1,5 +1,6 @@
 """Laying evidence out for a map."""
 
+from workshops import limits
 from workshops.models import Evidence, ResearchSource, Speaker
 
 from .change import Change
@@ -7,21 +8,19 @@ from .command import Command, command
 from .fields import Choice, Key, Words
 from .refusal import Rejected
 
-EVIDENCE_LENGTH = 8000
-
 
 @command("evidence.add")
 class AddEvidence(Command):
     """Write down something a customer said or did, with where it was learned."""
 
     evidence = Key()
-    text = Words(limit=EVIDENCE_LENGTH, lines=True)
+    text = Words(limit=limits.EVIDENCE, lines=True)
     kind = Choice(choices=Evidence.Kind.choices)
-    source = Words(limit=120)  # type: ignore[assignment]
+    source = Words(limit=limits.SOURCE_TITLE)  # type: ignore[assignment]
     source_kind = Choice(choices=ResearchSource.Kind.choices)
-    speaker = Words(limit=20, required=False)
+    speaker = Words(limit=limits.ALIAS, required=False)
     channel = Choice(choices=Evidence.Channel.choices, required=False)
-    cue = Words(limit=120, required=False)
+    cue = Words(limit=limits.CUE, required=False)
 
     def apply(
         self, change: Change, *, evidence, text, kind, source, source_kind, speaker="", channel="",

@@ -1,5 +1,6 @@
 """What happens to a map as a whole, to the person in its middle and to the people around it."""
 
+from workshops import limits
 from workshops.access import may_run
 from workshops.models import EmpathyMap
 
@@ -8,8 +9,6 @@ from .change import Change
 from .command import Command, anyone, command
 from .fields import Choice, Words
 from .refusal import Rejected
-
-TITLE_LENGTH, SITUATION_LENGTH = 200, 1000
 
 
 @command("map.create")
@@ -27,9 +26,9 @@ class CreateMap(Command):
 @command("map.describe")
 class DescribeMap(Command):
     may = staticmethod(may_run)
-    title = Words(limit=TITLE_LENGTH, required=False)
-    situation = Words(limit=SITUATION_LENGTH, required=False)
-    decision = Words(limit=SITUATION_LENGTH, required=False, allow_blank=True)
+    title = Words(limit=limits.TITLE, required=False)
+    situation = Words(limit=limits.SITUATION, required=False)
+    decision = Words(limit=limits.DECISION, required=False, allow_blank=True)
 
     def apply(self, change: Change, **fields):
         for name, value in fields.items():

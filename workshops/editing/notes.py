@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from workshops import limits
 from workshops.models import NoteEvidence
 from workshops.quadrants import Basis, Region
 
@@ -12,16 +13,14 @@ from .fields import Choice, Key, Operation, Whole, Words
 from .levels import basis_once_backed
 from .rank import between
 from .refusal import Rejected
-from .rows import delete
-
-NOTE_LENGTH = 2000
+from .rows import delete, restore
 
 
 @command("note.add")
 class AddNote(Command):
     note = Key()
     region = Choice(choices=Region.choices)
-    text = Words(limit=NOTE_LENGTH, lines=True)
+    text = Words(limit=limits.NOTE, lines=True)
     basis = Choice(choices=Basis.choices, required=False)
     cluster = Key(required=False)
     before = Key(required=False)
@@ -55,8 +54,8 @@ class EditNote(Command):
         text = cotyping.edited(change.empathy_map, edited, base=base, operation=op)
         if not text.strip():
             raise Rejected("invalid", _("A note needs words. Delete it if you don’t need it."))
-        if len(text) > NOTE_LENGTH:
-            raise Rejected("too_long", limit=NOTE_LENGTH, length=len(text))
+        if len(text) > limits.NOTE:
+            raise Rejected("too_long", limit=limits.NOTE, length=len(text))
         edited.text = text
 
 
@@ -146,4 +145,4 @@ class RestoreNote(Command):
 
     def apply(self, change: Change, *, note):
         change.subject = note
-        change.any_note(note).deleted_at = None
+        restore(change.any_note(note))

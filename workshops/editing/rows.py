@@ -91,9 +91,7 @@ class Rows:
     # What is new
 
     def new_note(self, key: uuid.UUID, **fields: Any) -> Note:
-        """Put a new note on the map. Raises Rejected if its key is taken or the map is full."""
-        if Note.objects.filter(empathy_map=self.empathy_map).visible().count() >= NOTES_A_MAP:
-            raise Rejected("quota", limit=NOTES_A_MAP)
+        """Put a new note on the map. Raises Rejected if its key is taken."""
         self.check_region(fields["region"])
         fields.setdefault("author", self.by)
         note = _create(Note(empathy_map=self.empathy_map, key=key, **fields))
@@ -104,8 +102,6 @@ class Rows:
 
     def new_cluster(self, key: uuid.UUID, **fields: Any) -> Cluster:
         """Make a cluster; it stands on the map as soon as it holds a note."""
-        if Cluster.objects.filter(empathy_map=self.empathy_map).count() >= CLUSTERS_A_MAP:
-            raise Rejected("quota", limit=CLUSTERS_A_MAP)
         cluster = _create(Cluster(empathy_map=self.empathy_map, key=key, **fields))
         self._clusters[key] = cluster
         self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
@@ -127,6 +123,20 @@ class Rows:
                 row.save(update_fields=fields)
                 self._saved[row] = values
 
+    def check_room(self) -> None:
+        """Raises Rejected if something has come, or come back, that the map has no room for (R5).
+
+        Asked once all rows are saved, so that it holds whichever way something came. Groups that
+        hold no note take no room.
+        """
+        came = {part for (part, _key), stood in self._before.items() if not stood}
+        standing = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
+        if "notes" in came and standing.count() > NOTES_A_MAP:
+            raise Rejected("quota", limit=NOTES_A_MAP)
+        groups = standing.exclude(cluster=None).values("cluster").distinct()
+        if "clusters" in came and groups.count() > CLUSTERS_A_MAP:
+            raise Rejected("quota", limit=CLUSTERS_A_MAP)
+
     def watch(self, cluster: Cluster) -> Cluster:
         """Mind how a cluster stands now; returns the row that stands for it in this change."""
         if cluster.key not in self._clusters:
@@ -146,6 +156,13 @@ class Rows:
 def delete(note: Note) -> None:
     """Take a note off the map; its row stays, so that it can come back."""
     note.deleted_at = timezone.now()
+
+
+def restore(note: Note) -> None:
+    """Put a note back on the map: into its group where that stands now, else where it was."""
+    note.deleted_at = None
+    if note.cluster:
+        note.region = note.cluster.region
 
 
 def note_stands(note: Note) -> JSON:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from workshops.access import may_edit, may_run
+from workshops.access import as_of_now, may_edit, may_run
 from workshops.models import Client, EmpathyMap, Event, Refusal, Snapshot
 
 from .change import Change
@@ -156,8 +156,11 @@ def _accept(empathy_map: EmpathyMap, client: Client, message: Message) -> Event:
 
 
 def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> None:
-    if not type(command).may(client.participant):
-        looks_on = not (may_edit(client.participant) or may_run(client.participant))
+    person = as_of_now(client.participant, empathy_map)
+    if person is None:
+        raise Rejected("forbidden")
+    if not type(command).may(person):
+        looks_on = not (may_edit(person) or may_run(person))
         raise Rejected("readonly" if looks_on else "forbidden")
     if empathy_map.status == EmpathyMap.Status.ARCHIVED and not command.on_archived:
         raise Rejected("locked")

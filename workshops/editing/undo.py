@@ -3,6 +3,7 @@
 import copy
 import uuid
 
+from workshops.access import as_of_now, may_run
 from workshops.models import Event
 
 from . import cotyping, text
@@ -24,6 +25,9 @@ class Undo(Command):
         event = Event.objects.filter(client=change.client, seq=seq).first()
         if event is None:
             raise Rejected("gone")
+        person = as_of_now(change.by, change.empathy_map)
+        if "map" in event.inverse and not (person and may_run(person)):
+            raise Rejected("forbidden")
         change.subject = event.subject
         inverse, words = _without_texts(event.inverse)
         later = Event.objects.filter(

@@ -21,7 +21,7 @@ def write(change: Change, patch: JSON) -> None:
         change.shelve(piece)
     for key, fields in patch.get("clusters", {}).items():
         if fields is not None:  # a cluster goes by itself with its last note
-            _write_cluster(change, uuid.UUID(key), fields)
+            _write_cluster(change, uuid.UUID(key), fields, patch.get("notes", {}))
     for key, fields in patch.get("notes", {}).items():
         _write_note(change, uuid.UUID(key), fields)
     for name, value in patch.get("map", {}).items():
@@ -32,13 +32,21 @@ def write(change: Change, patch: JSON) -> None:
             change.unshelve(change.evidence(uuid.UUID(key)))
 
 
-def _write_cluster(change: Change, key: uuid.UUID, fields: dict[str, str]) -> None:
+def _write_cluster(change: Change, key: uuid.UUID, fields: dict[str, str], notes: JSON) -> None:
     if Cluster.objects.filter(empathy_map=change.empathy_map, key=key).exists():
         cluster = change.any_cluster(key)
+        if fields.get("region", cluster.region) != cluster.region:
+            _check_alone(change, cluster, notes)
         for name, value in fields.items():
             setattr(cluster, name, value)
     else:
         change.new_cluster(key, **fields)
+
+
+def _check_alone(change: Change, cluster: Cluster, notes: JSON) -> None:
+    """A group goes back to its quadrant with its own notes, not with what others have put in since."""
+    if any(str(note.key) not in notes for note in change.notes_in(cluster)):
+        raise Rejected("conflict")
 
 
 def _write_note(change: Change, key: uuid.UUID, fields: dict[str, Any] | None) -> None:
@@ -55,6 +63,8 @@ def _write_note(change: Change, key: uuid.UUID, fields: dict[str, Any] | None) -
     if "cluster" in fields:
         cluster = fields["cluster"]
         note.cluster = change.any_cluster(uuid.UUID(cluster)) if cluster else None
+    if note.cluster:
+        note.region = note.cluster.region  # the group may have moved since
     if "evidence" in fields:
         _write_links(change, note, fields["evidence"])
 
