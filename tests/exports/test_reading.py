@@ -126,6 +126,7 @@ def put(value, *path):
     ("change", "problem"),
     [
         (lambda made: without(made, "map"), "snapshot → map is missing"),
+        (lambda made: without(made, "map", "situation"), "map → situation is missing"),
         (put({}, "votes"), "snapshot → votes is not known here"),
         (put([], "notes"), "notes must be an object"),
         (put(3, "map", "title"), "map → title must be text"),

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from workshops import limits
 from workshops.editing.fields import Choice, Key, Words
-from workshops.editing.maps import SITUATION_LENGTH, TITLE_LENGTH
 from workshops.models import EmpathyMap, Membership, Persona
 from workshops.quadrants import Layout
 
@@ -57,17 +57,17 @@ class PersonaShape(Strict):
 
     id = serializers.UUIDField(read_only=True)
     workspace = serializers.SlugField(source="workspace.slug", read_only=True)
-    name = Words(limit=80)
-    tagline = Words(limit=160, required=False, allow_blank=True)
-    segment = Words(limit=160, required=False, allow_blank=True)
-    role = Words(limit=160, required=False, allow_blank=True)
+    name = Words(limit=limits.PERSONA_NAME)
+    tagline = Words(limit=limits.PERSONA_LINE, required=False, allow_blank=True)
+    segment = Words(limit=limits.PERSONA_LINE, required=False, allow_blank=True)
+    role = Words(limit=limits.PERSONA_LINE, required=False, allow_blank=True)
     context = Words(  # type: ignore[assignment]
-        limit=1000, lines=True, required=False, allow_blank=True
+        limit=limits.PERSONA_PROSE, lines=True, required=False, allow_blank=True
     )
-    environment = Words(limit=1000, lines=True, required=False, allow_blank=True)
-    goals = Words(limit=1000, lines=True, required=False, allow_blank=True)
-    constraints = Words(limit=1000, lines=True, required=False, allow_blank=True)
-    quote = Words(limit=300, required=False, allow_blank=True)
+    environment = Words(limit=limits.PERSONA_PROSE, lines=True, required=False, allow_blank=True)
+    goals = Words(limit=limits.PERSONA_PROSE, lines=True, required=False, allow_blank=True)
+    constraints = Words(limit=limits.PERSONA_PROSE, lines=True, required=False, allow_blank=True)
+    quote = Words(limit=limits.PERSONA_QUOTE, required=False, allow_blank=True)
     basis = Choice(choices=Persona.Basis.choices, required=False)
     fictional = Flag(required=False)
     archived = Archived(required=False)
@@ -102,9 +102,9 @@ class NewMap(Strict):
     """What a map needs to begin."""
 
     persona = Key()
-    title = Words(limit=TITLE_LENGTH)
-    situation = Words(limit=SITUATION_LENGTH)
-    decision = Words(limit=SITUATION_LENGTH, required=False, allow_blank=True)
+    title = Words(limit=limits.TITLE)
+    situation = Words(limit=limits.SITUATION)
+    decision = Words(limit=limits.DECISION, required=False, allow_blank=True)
     layout = Choice(choices=Layout.choices, required=False)
     scope = Choice(choices=EmpathyMap.Scope.choices, required=False)
     workshop = Key(required=False, help_text=_("An existing workshop; else the map gets its own."))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from workshops.kinds import Stance
+
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,6})?Z")
 PHOTO = re.compile(r"/(?!/)[\w\-./?=&]*")
@@ -87,6 +89,4 @@ def stances(value: object) -> dict:
     """Evidence by key, each for or against."""
     if not isinstance(value, dict):
         raise ValueError(_("must be an object"))
-    return {
-        like(KEY)(key): one_of("supports", "contradicts")(stance) for key, stance in value.items()
-    }
+    return {like(KEY)(key): one_of(*Stance.values)(stance) for key, stance in value.items()}

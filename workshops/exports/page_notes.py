@@ -5,6 +5,7 @@ from html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from workshops.kinds import Stance
 from workshops.quadrants import Level
 
 from .sheet import Group, Section, author_of, contradictions, evidence_of, footing
@@ -89,6 +90,6 @@ def _footing(snapshot: dict, note: dict) -> str:
 
 def _quote(piece: dict) -> str:
     told = " · ".join(piece[field] for field in ("source", "speaker", "cue") if field in piece)
-    against = ' class="against"' if piece["stance"] == "contradicts" else ""
+    against = ' class="against"' if piece["stance"] == Stance.CONTRADICTS else ""
     words = f'<p dir="auto">{shown(piece["text"])}</p><cite>{shown(told)}</cite>'
     return f"<blockquote{against}>{words}</blockquote>"

@@ -6,11 +6,12 @@ import json
 
 from django.utils.translation import gettext as _
 
+from workshops import limits
 from workshops.quadrants import Basis, Region
 
 from .document import FORMAT, VERSION
 from .field import clean
-from .shape import LIMITS, checked
+from .shape import checked
 from .table import restored
 from .unreadable import Unreadable
 
@@ -53,8 +54,8 @@ def read_csv(data: bytes) -> list[dict]:
     missing = [name for name in ("region", "text", "basis") if name not in header]
     if missing:
         raise Unreadable(_("The first row must name the columns; “%s” is missing.") % missing[0])
-    if len(rows) - 1 > LIMITS["notes"]:
-        raise Unreadable(_("The file holds more than %d notes.") % LIMITS["notes"])
+    if len(rows) - 1 > limits.NOTES_A_MAP:
+        raise Unreadable(_("The file holds more than %d notes.") % limits.NOTES_A_MAP)
     return [
         _note(dict(zip(header, row, strict=False)), at)
         for at, row in enumerate(rows[1:], start=2)
@@ -142,11 +143,11 @@ def _note(cells: dict[str, str], at: int) -> dict:
         )
     if not text.strip():
         raise Unreadable(_("Row %d: the note has no text.") % at)
-    for name, value in (("text", text), ("group", group)):
-        if len(value) > LIMITS[name]:
+    for name, value, limit in (("text", text, limits.NOTE), ("group", group, limits.GROUP_NAME)):
+        if len(value) > limit:
             raise Unreadable(
                 _("Row %(row)d: “%(column)s” is longer than %(limit)d characters.")
-                % {"row": at, "column": name, "limit": LIMITS[name]}
+                % {"row": at, "column": name, "limit": limit}
             )
     note = {"region": region, "text": text, "basis": basis or Basis.ASSUMED.value}
     return note | {"group": group} if group else note

@@ -2,63 +2,52 @@
 
 from django.utils.translation import gettext as _
 
+from workshops import kinds, limits
 from workshops.quadrants import REGIONS, Basis, Layout, Level, Region
 
 from .field import KEY, MOMENT, PHOTO, RANK, Field, like, number, one_of, stances, text
 from .unreadable import Unreadable
 
-LIMITS = {
-    "notes": 2000,
-    "clusters": 400,
-    "evidence": 1000,
+A_MAP_HOLDS = {
+    "notes": limits.NOTES_A_MAP,
+    "clusters": limits.CLUSTERS_A_MAP,
+    "evidence": limits.EVIDENCE_A_MAP,
     "people": 1000,
-    "text": 2000,
-    "group": 120,
 }
-SOURCES = (
-    "interview", "observation", "usability_test", "survey", "support", "review", "social",
-    "analytics", "staff_report", "other",
-)  # fmt: skip
-CHANNELS = ("interview", "phone", "chat", "email", "in_person", "survey", "review", "social")
 
 _REGION = Field(one_of(*Region.values))
 KEYED = Field(like(KEY), required=False)
-_WORDS = Field(text(1000), required=False)
+_PROSE = Field(text(limits.PERSONA_PROSE), required=False)
 MAP = {
-    "title": Field(text(200)),
-    "situation": _WORDS,
-    "decision": _WORDS,
+    "title": Field(text(limits.TITLE)),
+    "situation": Field(text(limits.SITUATION)),
+    "decision": Field(text(limits.DECISION), required=False),
     "layout": Field(one_of(*Layout.values)),
-    "scope": Field(one_of("individual", "aggregated")),
-    "status": Field(one_of("draft", "active", "archived")),
+    "scope": Field(one_of(*kinds.Scope.values)),
+    "status": Field(one_of(*kinds.Status.values)),
 }
-PERSONA = (
-    {
-        "name": Field(text(80)),
-        "basis": Field(one_of("proto", "qualitative", "statistical")),
-        "initials": Field(text(8), required=False),
-        "photo": Field(like(PHOTO), required=False),
-    }
-    | {
-        "role": Field(text(160), required=False),
-        "quote": Field(text(300), required=False),
-    }
-    | dict.fromkeys(("context", "environment", "goals", "constraints"), _WORDS)
-)
+PERSONA = {
+    "name": Field(text(limits.PERSONA_NAME)),
+    "basis": Field(one_of(*kinds.PersonaBasis.values)),
+    "initials": Field(text(8), required=False),
+    "photo": Field(like(PHOTO), required=False),
+    "role": Field(text(limits.PERSONA_LINE), required=False),
+    "quote": Field(text(limits.PERSONA_QUOTE), required=False),
+} | dict.fromkeys(("context", "environment", "goals", "constraints"), _PROSE)
 CHILDREN = {
     "people": {
-        "name": Field(text(40)),
+        "name": Field(text(limits.PERSON_NAME)),
         "colour": Field(number(0, 11)),
-        "role": Field(one_of("facilitator", "editor", "observer")),
+        "role": Field(one_of(*kinds.Role.values)),
     },
     "clusters": {
         "region": _REGION,
-        "name": Field(text(120, blank=True)),
+        "name": Field(text(limits.GROUP_NAME, blank=True)),
         "rank": Field(like(RANK)),
     },
     "notes": {
         "region": _REGION,
-        "text": Field(text(2000)),
+        "text": Field(text(limits.NOTE)),
         "basis": Field(one_of(*Basis.values)),
         "rank": Field(like(RANK)),
         "level": Field(number(Level.NONE, Level.CORROBORATED)),
@@ -68,15 +57,13 @@ CHILDREN = {
         "evidence": Field(stances, required=False),
     },
     "evidence": {
-        "text": Field(text(8000)),
-        "kind": Field(
-            one_of("verbatim", "paraphrase", "observation", "behaviour_data", "document")
-        ),
-        "source": Field(text(120)),
-        "source_kind": Field(one_of(*SOURCES)),
-        "speaker": Field(text(20), required=False),
-        "channel": Field(one_of(*CHANNELS), required=False),
-        "cue": Field(text(120), required=False),
+        "text": Field(text(limits.EVIDENCE)),
+        "kind": Field(one_of(*kinds.EvidenceKind.values)),
+        "source": Field(text(limits.SOURCE_TITLE)),
+        "source_kind": Field(one_of(*kinds.SourceKind.values)),
+        "speaker": Field(text(limits.ALIAS), required=False),
+        "channel": Field(one_of(*kinds.Channel.values), required=False),
+        "cue": Field(text(limits.CUE), required=False),
     },
 }
 
@@ -95,10 +82,10 @@ def checked(snapshot: object) -> dict:
 
 def _children(value: object, name: str, fields: dict[str, Field]) -> dict:
     children = _object(value, name)
-    if len(children) > LIMITS[name]:
+    if len(children) > A_MAP_HOLDS[name]:
         raise Unreadable(
             _("“%(part)s” holds %(count)d; a map can hold %(limit)d.")
-            % {"part": name, "count": len(children), "limit": LIMITS[name]}
+            % {"part": name, "count": len(children), "limit": A_MAP_HOLDS[name]}
         )
     for key in children:
         if not KEY.fullmatch(key):

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazily
 
+from workshops.kinds import Stance
 from workshops.quadrants import Basis, Level, Quadrant, quadrants_of
 
 
@@ -112,7 +113,7 @@ def footing(snapshot: dict, note: dict) -> str:
         dict.fromkeys(
             piece["source"]
             for piece in evidence_of(snapshot, note)
-            if piece["stance"] == "supports"
+            if piece["stance"] == Stance.SUPPORTS
         )
     )
     named = sources[0] + (f" +{len(sources) - 1}" if len(sources) > 1 else "") if sources else ""
@@ -127,7 +128,7 @@ def footing(snapshot: dict, note: dict) -> str:
 
 def contradictions(note: dict) -> int:
     """How many pieces of evidence speak against a note."""
-    return sum(stance == "contradicts" for stance in note.get("evidence", {}).values())
+    return sum(stance == Stance.CONTRADICTS for stance in note.get("evidence", {}).values())
 
 
 _UNBACKED = {

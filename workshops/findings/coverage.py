@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from workshops.kinds import Stance
 from workshops.quadrants import QUADRANTS, REGIONS, Layout, Level
 
 # Published advice for interviews: as few as five people of one group show most of what matters.
@@ -140,7 +141,7 @@ def coverage(snapshot: dict) -> Coverage:
         key
         for note in notes
         for key, stance in note.get("evidence", {}).items()
-        if stance == "supports" and key in evidence
+        if stance == Stance.SUPPORTS and key in evidence
     }
     return Coverage(
         notes=len(notes),

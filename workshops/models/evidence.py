@@ -7,23 +7,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workshops import kinds, limits
+
 from .people import User, Workspace
 
 
 class ResearchSource(models.Model):
     """Where something was learned: an interview, a survey, a pile of tickets."""
 
-    class Kind(models.TextChoices):
-        INTERVIEW = "interview", _("Interview")
-        OBSERVATION = "observation", _("Observation")
-        USABILITY_TEST = "usability_test", _("Usability test")
-        SURVEY = "survey", _("Survey")
-        SUPPORT = "support", _("Support")
-        REVIEW = "review", _("Review")
-        SOCIAL = "social", _("Social media")
-        ANALYTICS = "analytics", _("Analytics")
-        STAFF_REPORT = "staff_report", _("Told by staff")
-        OTHER = "other", _("Other")
+    Kind = kinds.SourceKind
 
     class Consent(models.TextChoices):
         GIVEN = "given", _("Given")
@@ -34,7 +26,7 @@ class ResearchSource(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="sources")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    title = models.CharField(_("title"), max_length=120)
+    title = models.CharField(_("title"), max_length=limits.SOURCE_TITLE)
     occurred_on = models.DateField(_("when"), null=True, blank=True)
     conducted_by = models.CharField(_("done by"), max_length=80, blank=True)
     method = models.CharField(_("how"), max_length=300, blank=True)
@@ -52,15 +44,9 @@ class ResearchSource(models.Model):
                 fields=["workspace", "kind", "title"], name="one_source_per_title"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    kind__in=[
-                        "interview", "observation", "usability_test", "survey", "support",
-                        "review", "social", "analytics", "staff_report", "other",
-                    ]
-                ),
-                name="source_kind_known",
+                condition=models.Q(kind__in=kinds.SourceKind.values), name="source_kind_known"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -70,7 +56,7 @@ class Speaker(models.Model):
     """The customer behind a piece of evidence, under an alias. There is no column for a name."""
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="speakers")
-    alias = models.CharField(_("alias"), max_length=20)
+    alias = models.CharField(_("alias"), max_length=limits.ALIAS)
     segment = models.CharField(_("stands for"), max_length=160, blank=True)
 
     class Meta:
@@ -86,22 +72,8 @@ class Speaker(models.Model):
 class Evidence(models.Model):
     """The smallest piece of research: one quote or observation. Its words never change."""
 
-    class Kind(models.TextChoices):
-        VERBATIM = "verbatim", _("Word for word")
-        PARAPHRASE = "paraphrase", _("In our words")
-        OBSERVATION = "observation", _("Observation")
-        BEHAVIOUR_DATA = "behaviour_data", _("Behaviour data")
-        DOCUMENT = "document", _("Document")
-
-    class Channel(models.TextChoices):
-        INTERVIEW = "interview", _("Interview")
-        PHONE = "phone", _("Phone")
-        CHAT = "chat", _("Chat")
-        EMAIL = "email", _("E-mail")
-        IN_PERSON = "in_person", _("In person")
-        SURVEY = "survey", _("Survey")
-        REVIEW = "review", _("Review")
-        SOCIAL = "social", _("Social media")
+    Kind = kinds.EvidenceKind
+    Channel = kinds.Channel
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="evidence")
     key = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -110,8 +82,8 @@ class Evidence(models.Model):
         Speaker, models.PROTECT, null=True, blank=True, related_name="evidence"
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
-    text = models.TextField(_("words"), validators=[MaxLengthValidator(8000)])
-    cue = models.CharField(_("tone, gesture, pause"), max_length=120, blank=True)
+    text = models.TextField(_("words"), validators=[MaxLengthValidator(limits.EVIDENCE)])
+    cue = models.CharField(_("tone, gesture, pause"), max_length=limits.CUE, blank=True)
     channel = models.CharField(_("channel"), max_length=12, choices=Channel.choices, blank=True)
     said_on = models.DateField(_("when"), null=True, blank=True)
     asked = models.CharField(_("what was asked"), max_length=300, blank=True)
@@ -125,14 +97,9 @@ class Evidence(models.Model):
             models.UniqueConstraint(fields=["workspace", "key"], name="one_evidence_per_key"),
             models.CheckConstraint(condition=~models.Q(text=""), name="evidence_has_words"),
             models.CheckConstraint(
-                condition=models.Q(
-                    kind__in=[
-                        "verbatim", "paraphrase", "observation", "behaviour_data", "document",
-                    ]
-                ),
-                name="evidence_kind_known",
+                condition=models.Q(kind__in=kinds.EvidenceKind.values), name="evidence_kind_known"
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workshops import kinds, limits
 from workshops.quadrants import Basis, Layout, Region
 
 from .evidence import Evidence
@@ -30,22 +31,18 @@ class EmpathyMapQuerySet(models.QuerySet["EmpathyMap"]):
 class EmpathyMap(models.Model):
     """What a team knows about one persona in one situation."""
 
-    class Scope(models.TextChoices):
-        INDIVIDUAL = "individual", _("One person")
-        AGGREGATED = "aggregated", _("Several people")
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        ACTIVE = "active", _("Active")
-        ARCHIVED = "archived", _("Archived")
+    Scope = kinds.Scope
+    Status = kinds.Status
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="maps")
     workshop = models.ForeignKey(Workshop, models.PROTECT, related_name="maps")
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="maps")
-    title = models.CharField(_("title"), max_length=200)
-    situation = models.CharField(_("situation"), max_length=1000)
-    decision = models.CharField(_("what it should help decide"), max_length=1000, blank=True)
+    title = models.CharField(_("title"), max_length=limits.TITLE)
+    situation = models.CharField(_("situation"), max_length=limits.SITUATION)
+    decision = models.CharField(
+        _("what it should help decide"), max_length=limits.DECISION, blank=True
+    )
     layout = models.CharField(
         _("layout"), max_length=8, choices=Layout.choices, default=Layout.CLASSIC
     )
@@ -65,13 +62,13 @@ class EmpathyMap(models.Model):
         ordering = ["-updated_at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(layout__in=["classic", "canvas"]), name="map_layout_known"
+                condition=models.Q(layout__in=Layout.values), name="map_layout_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(scope__in=["individual", "aggregated"]), name="map_scope_known"
+                condition=models.Q(scope__in=kinds.Scope.values), name="map_scope_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "active", "archived"]),
+                condition=models.Q(status__in=kinds.Status.values),
                 name="map_status_known",
             ),
             models.CheckConstraint(condition=~models.Q(situation=""), name="map_has_a_situation"),
@@ -87,7 +84,7 @@ class Cluster(models.Model):
     empathy_map = models.ForeignKey(EmpathyMap, models.CASCADE, related_name="clusters")
     key = models.UUIDField(editable=False)
     region = models.CharField(max_length=8, choices=Region.choices)
-    name = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=limits.GROUP_NAME, blank=True)
     rank = models.CharField(max_length=64)
 
     class Meta:
@@ -115,7 +112,7 @@ class Note(models.Model):
     empathy_map = models.ForeignKey(EmpathyMap, models.CASCADE, related_name="notes")
     key = models.UUIDField(editable=False)
     region = models.CharField(max_length=8, choices=Region.choices)
-    text = models.TextField(validators=[MaxLengthValidator(2000)])
+    text = models.TextField(validators=[MaxLengthValidator(limits.NOTE)])
     basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.ASSUMED)
     level = models.PositiveSmallIntegerField(default=0)
     rank = models.CharField(max_length=64)
@@ -148,9 +145,7 @@ class Note(models.Model):
 class NoteEvidence(models.Model):
     """A piece of evidence that a note rests on, or that speaks against it."""
 
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", _("Supports")
-        CONTRADICTS = "contradicts", _("Speaks against")
+    Stance = kinds.Stance
 
     note = models.ForeignKey(Note, models.CASCADE, related_name="links")
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="links")
@@ -161,7 +156,7 @@ class NoteEvidence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["note", "evidence"], name="one_link_each"),
             models.CheckConstraint(
-                condition=models.Q(stance__in=["supports", "contradicts"]), name="stance_known"
+                condition=models.Q(stance__in=kinds.Stance.values), name="stance_known"
             ),
         ]
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workshops import kinds, limits
+
 from .evidence import ResearchSource
 from .people import User, Workspace
 
@@ -33,22 +35,19 @@ class PersonaQuerySet(models.QuerySet["Persona"]):
 class Persona(models.Model):
     """An archetype of a customer, from research or (declared as such) from what a team believes."""
 
-    class Basis(models.TextChoices):
-        PROTO = "proto", _("What the team believes")
-        QUALITATIVE = "qualitative", _("Interviews and observation")
-        STATISTICAL = "statistical", _("Survey and statistics")
+    Basis = kinds.PersonaBasis
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="personas")
-    name = models.CharField(_("name"), max_length=80)
-    tagline = models.CharField(_("in one line"), max_length=160, blank=True)
-    segment = models.CharField(_("stands for"), max_length=160, blank=True)
-    role = models.CharField(_("role"), max_length=160, blank=True)
-    context = models.TextField(_("context"), max_length=1000, blank=True)
-    environment = models.TextField(_("environment"), max_length=1000, blank=True)
-    goals = models.TextField(_("goals"), max_length=1000, blank=True)
-    constraints = models.TextField(_("constraints"), max_length=1000, blank=True)
-    quote = models.CharField(_("in their words"), max_length=300, blank=True)
+    name = models.CharField(_("name"), max_length=limits.PERSONA_NAME)
+    tagline = models.CharField(_("in one line"), max_length=limits.PERSONA_LINE, blank=True)
+    segment = models.CharField(_("stands for"), max_length=limits.PERSONA_LINE, blank=True)
+    role = models.CharField(_("role"), max_length=limits.PERSONA_LINE, blank=True)
+    context = models.TextField(_("context"), max_length=limits.PERSONA_PROSE, blank=True)
+    environment = models.TextField(_("environment"), max_length=limits.PERSONA_PROSE, blank=True)
+    goals = models.TextField(_("goals"), max_length=limits.PERSONA_PROSE, blank=True)
+    constraints = models.TextField(_("constraints"), max_length=limits.PERSONA_PROSE, blank=True)
+    quote = models.CharField(_("in their words"), max_length=limits.PERSONA_QUOTE, blank=True)
     basis = models.CharField(
         _("rests on"), max_length=12, choices=Basis.choices, default=Basis.PROTO
     )
@@ -66,7 +65,7 @@ class Persona(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(basis__in=["proto", "qualitative", "statistical"]),
+                condition=models.Q(basis__in=kinds.PersonaBasis.values),
                 name="persona_basis_known",
             )
         ]

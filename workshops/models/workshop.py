@@ -7,6 +7,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workshops import kinds, limits
+
 from .people import User, Workspace
 from .tokens import new_code, typed_code
 
@@ -29,7 +31,7 @@ class Workshop(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="workshops")
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=limits.TITLE)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     join_code = models.CharField(max_length=8, unique=True, null=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
@@ -82,15 +84,12 @@ class Workshop(models.Model):
 class Participant(models.Model):
     """Someone in a workshop: a guest known by a device's cookie, or a user."""
 
-    class Role(models.TextChoices):
-        FACILITATOR = "facilitator", _("Facilitator")
-        EDITOR = "editor", _("Takes part")
-        OBSERVER = "observer", _("Looks on")
+    Role = kinds.Role
 
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="participants")
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="participations")
-    display_name = models.CharField(_("name"), max_length=60)
+    display_name = models.CharField(_("name"), max_length=limits.PERSON_NAME)
     colour = models.PositiveSmallIntegerField(default=0)
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.EDITOR)
     token_hash = models.CharField(max_length=64, null=True, editable=False)
@@ -112,7 +111,7 @@ class Participant(models.Model):
                 name="one_person_per_device",
             ),
             models.CheckConstraint(
-                condition=models.Q(role__in=["facilitator", "editor", "observer"]),
+                condition=models.Q(role__in=kinds.Role.values),
                 name="participant_role_known",
             ),
             models.CheckConstraint(condition=models.Q(colour__lt=COLOURS), name="colour_known"),

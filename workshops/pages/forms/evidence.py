@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from workshops.models import Evidence, ResearchSource, Speaker
+from workshops import limits
+from workshops.models import Evidence, ResearchSource
 
 from .once import OnceForm
 from .words import Line, Name, Prose
-
-LONGEST_EVIDENCE = 8000
 
 
 class Day(forms.DateInput):
@@ -62,7 +61,7 @@ class EvidenceForm(forms.ModelForm):
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     alias = Name(
         label=_("Who"),
-        max_length=Speaker._meta.get_field("alias").max_length,
+        max_length=limits.ALIAS,
         required=False,
         widget=forms.TextInput(attrs={"list": "aliases", "autocomplete": "off"}),
         help_text=_("An alias such as P-07, never a name."),
@@ -73,7 +72,7 @@ class EvidenceForm(forms.ModelForm):
         fields = ["text", "kind", "cue", "channel", "said_on", "asked"]
         field_classes = {"text": Prose, "cue": Line, "asked": Line}
         widgets = {
-            "text": forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_EVIDENCE}),
+            "text": forms.Textarea(attrs={"rows": 3, "maxlength": limits.EVIDENCE}),
             "kind": forms.RadioSelect,
             "said_on": Day(),
         }
@@ -90,10 +89,10 @@ class EvidenceForm(forms.ModelForm):
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        if len(text) > LONGEST_EVIDENCE:
+        if len(text) > limits.EVIDENCE:
             raise ValidationError(
                 _("This is %(length)s characters long; %(limit)s fit. Split it into pieces."),
-                params={"length": len(text), "limit": LONGEST_EVIDENCE},
+                params={"length": len(text), "limit": limits.EVIDENCE},
             )
         return text
 

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from workshops import limits
 from workshops.exports.reading import LARGEST
 from workshops.models import EmpathyMap, Evidence, Persona, Workspace
 from workshops.quadrants import Layout
@@ -16,18 +17,18 @@ class DescribeForm(forms.Form):
 
     title = Name(
         label=_("Title"),
-        max_length=200,
+        max_length=limits.TITLE,
         help_text=_("As it stands on the board: “Maya lists her first item”"),
     )
     situation = Name(
         label=_("Situation"),
-        max_length=1000,
+        max_length=limits.SITUATION,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One moment, as concrete as you can: where are they, what are they trying?"),
     )
     decision = Line(
         label=_("What it should help decide"),
-        max_length=1000,
+        max_length=limits.DECISION,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What will you do differently once you know?"),
