@@ -3,8 +3,8 @@
 import pytest
 
 from tests import factories
-from workshops import access, editing
-from workshops.editing import maps, rows
+from workshops import access, editing, limits
+from workshops.editing import maps
 from workshops.models import Membership, Note
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_nothing_of_a_refused_command_comes_to_rest_with_the_next_one(
 
 def test_a_full_map_is_not_overfilled_by_restoring(empathy_map, as_bo, monkeypatch):
     """A51, R5"""
-    monkeypatch.setattr(rows, "NOTES_A_MAP", 2)
+    monkeypatch.setattr(limits, "NOTES_A_MAP", 2)
     gone = factories.add_note(as_bo)
     as_bo.do("note.delete", note=gone)
     deleted = as_bo.seq
@@ -133,7 +133,7 @@ def test_a_full_map_is_not_overfilled_by_restoring(empathy_map, as_bo, monkeypat
 
 def test_groups_that_are_gone_do_not_use_up_the_map(empathy_map, as_bo, group, monkeypatch):
     """A51: whoever groups and dissolves in a loop takes nothing from the others"""
-    monkeypatch.setattr(rows, "CLUSTERS_A_MAP", 1)
+    monkeypatch.setattr(limits, "CLUSTERS_A_MAP", 1)
     cluster, one, two = group
 
     as_bo.do("cluster.dissolve", cluster=cluster)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from workshops import editing
+from workshops import editing, limits
 from workshops.models import Evidence
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +188,17 @@ def test_wrong_values_are_refused(as_bo, fields):
         as_bo.do("note.add", **(right | fields))
 
     assert code(refused) == "invalid"
+
+
+def test_evidence_on_a_full_shelf_can_still_be_cited(northwind, empathy_map, as_bo, monkeypatch):
+    """R5"""
+    monkeypatch.setattr(limits, "EVIDENCE_A_MAP", empathy_map.shelf.count())
+    on_it, beside = empathy_map.shelf.get().evidence, factories.evidence(northwind)
+    note = factories.add_note(as_bo)
+
+    as_bo.do("note.cite", note=note, evidence=str(on_it.key))
+    with pytest.raises(editing.Rejected) as refused:
+        as_bo.do("note.cite", note=note, evidence=str(beside.key))
+
+    assert code(refused) == "quota"
+    assert list(read(empathy_map, note)["evidence"]) == [str(on_it.key)]

@@ -45,6 +45,16 @@ def test_two_people_of_one_name_are_told_apart(empathy_map):
     assert [person.display_name for person in names] == ["Bo", "BO 2"]
 
 
+def test_a_name_told_apart_still_fits_where_names_are_kept(empathy_map):
+    longest = "x\u0301\u0323" * 20  # twenty letters, sixty characters
+
+    for device in ("first", "second"):
+        person = editing.join(empathy_map.workshop, name=longest, device=device)
+
+    assert person.display_name.endswith(" 2")
+    assert len(person.display_name) <= 60
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\u200b\u202e", "\u0301"])
 def test_a_name_that_nobody_can_read_is_refused(empathy_map, name):
     """F4, A25"""

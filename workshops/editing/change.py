@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from workshops import limits
 from workshops.models import (
     Client,
     Cluster,
@@ -17,8 +18,6 @@ from . import levels, places, snapshot
 from .merge import JSON, difference
 from .refusal import Rejected
 from .rows import Rows, cluster_stands, note_stands
-
-EVIDENCE_A_MAP = 1000
 
 
 class Change(Rows):
@@ -39,9 +38,9 @@ class Change(Rows):
     def shelve(self, evidence: Evidence) -> None:
         """Lay a piece of evidence out for this map."""
         shelf = ShelvedEvidence.objects.filter(empathy_map=self.empathy_map)
-        if shelf.count() >= EVIDENCE_A_MAP:
-            raise Rejected("quota", limit=EVIDENCE_A_MAP)
         _shelved, new = shelf.get_or_create(empathy_map=self.empathy_map, evidence=evidence)
+        if new and shelf.count() > limits.EVIDENCE_A_MAP:
+            raise Rejected("quota", limit=limits.EVIDENCE_A_MAP)
         wire = snapshot.evidence_wire(evidence)
         self.tell("evidence", str(evidence.key), before={} if new else wire, after=wire)
 

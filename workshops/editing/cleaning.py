@@ -5,13 +5,14 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from workshops import limits
+
 from .refusal import Rejected
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 # Direction and zero-width marks: harmless inside a note (it is isolated), not in a name.
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad\u115f\u1160\u3164\uffa0]")
 MARKS_ON_ONE_LETTER = 8
-NAME_LENGTH = 40
 
 
 def clean(text: str) -> str:
@@ -31,11 +32,12 @@ def clean_name(text: str) -> str:
     letters = sum(1 for character in name if not unicodedata.combining(character))
     if not letters:
         raise Rejected("invalid", _("Please give a name that others can read."))
-    if letters > NAME_LENGTH or len(name) > 60:
+    if letters > limits.PERSON_LETTERS or len(name) > limits.PERSON_NAME:
         raise Rejected(
             "too_long",
-            _("Please give a name of at most %(limit)s characters.") % {"limit": NAME_LENGTH},
-            limit=NAME_LENGTH,
+            _("Please give a name of at most %(limit)s characters.")
+            % {"limit": limits.PERSON_LETTERS},
+            limit=limits.PERSON_LETTERS,
             length=letters,
         )
     return name

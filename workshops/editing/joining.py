@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from workshops import limits
 from workshops.access import ROLE_IN_A_WORKSHOP, membership
 from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
@@ -72,5 +73,6 @@ def _told_apart(name: str, taken: set[str]) -> str:
     apart, number = name, 1
     while apart.casefold() in taken:
         number += 1
-        apart = f"{name} {number}"
+        behind = f" {number}"
+        apart = name[: limits.PERSON_NAME - len(behind)] + behind
     return apart

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from workshops import limits
 from workshops.models import Client, Cluster, EmpathyMap, Evidence, Note, Participant
 from workshops.quadrants import REGIONS, Layout
 
@@ -13,7 +14,6 @@ from . import snapshot
 from .merge import JSON
 from .refusal import Rejected
 
-NOTES_A_MAP, CLUSTERS_A_MAP = 2000, 400
 NOTE_FIELDS = ["region", "text", "basis", "level", "rank", "cluster", "deleted_at"]
 CLUSTER_FIELDS = ["region", "name", "rank"]
 Row = TypeVar("Row", Note, Cluster)
@@ -131,11 +131,11 @@ class Rows:
         """
         came = {part for (part, _key), stood in self._before.items() if not stood}
         standing = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
-        if "notes" in came and standing.count() > NOTES_A_MAP:
-            raise Rejected("quota", limit=NOTES_A_MAP)
+        if "notes" in came and standing.count() > limits.NOTES_A_MAP:
+            raise Rejected("quota", limit=limits.NOTES_A_MAP)
         groups = standing.exclude(cluster=None).values("cluster").distinct()
-        if "clusters" in came and groups.count() > CLUSTERS_A_MAP:
-            raise Rejected("quota", limit=CLUSTERS_A_MAP)
+        if "clusters" in came and groups.count() > limits.CLUSTERS_A_MAP:
+            raise Rejected("quota", limit=limits.CLUSTERS_A_MAP)
 
     def watch(self, cluster: Cluster) -> Cluster:
         """Mind how a cluster stands now; returns the row that stands for it in this change."""
