@@ -6,7 +6,7 @@ from django.conf import settings
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 
-from workshops.editing.strict_json import NotStrict, loads
+from workshops.strict_json import NotStrict, loads
 
 
 class TooLarge(APIException):

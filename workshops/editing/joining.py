@@ -7,7 +7,7 @@ from workshops.access import ROLE_IN_A_WORKSHOP, membership
 from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
 
-from .cleaning import clean_name
+from .naming import clean_name
 from .scribe import Scribe
 
 

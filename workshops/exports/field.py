@@ -1,21 +1,19 @@
 """How one field of an uploaded map is read: what it may hold, and what is said when it does not."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from workshops.cleaning import clean
 from workshops.kinds import Stance
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-MOMENT = re.compile(r"\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,6})?Z")
 PHOTO = re.compile(r"/(?!/)[\w\-./?=&]*")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 RANK = re.compile(r"[0-9A-Za-z]{1,64}")
-# Control characters other than line breaks and tabs.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -26,18 +24,11 @@ class Field:
     required: bool = True
 
 
-def clean(text: str) -> str:
-    """Text as the wire keeps it (F4): NFC, `\\n` for line ends, no control characters."""
-    return unicodedata.normalize(
-        "NFC", _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    )
-
-
 def text(limit: int, *, blank: bool = False) -> Callable[[object], str]:
     """Text of at most `limit` characters."""
 
     def read(value: object) -> str:
-        if not isinstance(value, str) or _SURROGATES.search(value):
+        if not isinstance(value, str):
             raise ValueError(_("must be text"))
         value = clean(value)
         if len(value) > limit:
@@ -83,6 +74,16 @@ def like(pattern: re.Pattern) -> Callable[[object], str]:
         return value
 
     return read
+
+
+def moment(value: object) -> str:
+    """A moment that there was, as a note's `at` tells it."""
+    word = like(_MOMENT)(value)
+    try:
+        datetime.strptime(word, "%Y-%m-%dT%H:%M:%SZ")  # noqa: DTZ007 -- only whether it can be read
+    except ValueError:
+        raise ValueError(_("is no moment that there was")) from None
+    return word
 
 
 def stances(value: object) -> dict:

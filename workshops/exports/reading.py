@@ -2,22 +2,20 @@
 
 import csv
 import io
-import json
 
 from django.utils.translation import gettext as _
 
 from workshops import limits
+from workshops.cleaning import clean
 from workshops.quadrants import Basis, Region
+from workshops.strict_json import NotStrict, loads
 
 from .document import FORMAT, VERSION
-from .field import clean
 from .shape import checked
 from .table import restored
 from .unreadable import Unreadable
 
 LARGEST = 5 * 1024 * 1024
-DEEPEST = 16
-LONGEST_NUMBER = 15
 
 
 def read_json(data: bytes) -> dict:
@@ -73,60 +71,10 @@ def _decoded(data: bytes) -> str:
 
 
 def _parsed(text: str) -> object:
-    """The JSON of a text; what another reader might understand differently is refused (F3)."""
-    if _depth(text) > DEEPEST:
-        raise Unreadable(_("The file is nested too deeply to be a map."))
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=_once,
-            parse_constant=_no_number,
-            parse_int=lambda digits: int(_short(digits)),
-            parse_float=lambda digits: float(_short(digits)),
-        )
-    except json.JSONDecodeError as error:
-        raise Unreadable(_("The file is not valid JSON (line %d).") % error.lineno) from None
-
-
-def _depth(text: str) -> int:
-    """How deep brackets are nested, without parsing: a parser would already have gone down."""
-    deepest = depth = 0
-    inside = escaped = False
-    for letter in text:
-        if inside:
-            if escaped:
-                escaped = False
-            elif letter == "\\":
-                escaped = True
-            elif letter == '"':
-                inside = False
-        elif letter == '"':
-            inside = True
-        elif letter in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif letter in "]}":
-            depth -= 1
-    return deepest
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Unreadable(_("“%s” stands twice in the same place.") % twice[:60])
-    return found
-
-
-def _no_number(word: str) -> None:
-    raise Unreadable(_("“%s” is not a number that a map can hold.") % word)
-
-
-def _short(digits: str) -> str:
-    if len(digits) > LONGEST_NUMBER:
-        raise Unreadable(_("A number has more than %d digits.") % LONGEST_NUMBER)
-    return digits
+        return loads(text)
+    except NotStrict as reason:
+        raise Unreadable(str(reason)) from None
 
 
 def _note(cells: dict[str, str], at: int) -> dict:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from workshops import kinds, limits
 from workshops.quadrants import REGIONS, Basis, Layout, Level, Region
 
-from .field import KEY, MOMENT, PHOTO, RANK, Field, like, number, one_of, stances, text
+from .field import KEY, PHOTO, RANK, Field, like, moment, number, one_of, stances, text
 from .unreadable import Unreadable
 
 A_MAP_HOLDS = {
@@ -51,7 +51,7 @@ CHILDREN = {
         "basis": Field(one_of(*Basis.values)),
         "rank": Field(like(RANK)),
         "level": Field(number(Level.NONE, Level.CORROBORATED)),
-        "at": Field(like(MOMENT)),
+        "at": Field(moment),
         "author": KEYED,
         "cluster": KEYED,
         "evidence": Field(stances, required=False),

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from workshops.editing.fields import KEY
-from workshops.editing.strict_json import NotStrict, loads
 from workshops.quadrants import Region
+from workshops.strict_json import NotStrict, loads
 
 VERSION = 1
 Frame = dict[str, Any]

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from workshops.editing.cleaning import clean_name
+from workshops.editing.naming import clean_name
 from workshops.editing.refusal import Rejected
 
 

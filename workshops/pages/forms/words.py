@@ -2,7 +2,7 @@
 
 from django import forms
 
-from workshops.editing.cleaning import INVISIBLE, clean, clean_line
+from workshops.cleaning import INVISIBLE, clean, clean_line
 
 
 class Line(forms.CharField):

@@ -1,13 +1,7 @@
-"""What may stand in text that people type (docs/protocol.md, F4)."""
+"""What may stand in text that people type (docs/protocol.md, F4): a leaf."""
 
 import re
 import unicodedata
-
-from django.utils.translation import gettext as _
-
-from workshops import limits
-
-from .refusal import Rejected
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 # Direction and zero-width marks: harmless inside a note (it is isolated), not in a name.
@@ -24,23 +18,6 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return `text` as one trimmed line."""
     return " ".join(clean(text).split())
-
-
-def clean_name(text: str) -> str:
-    """Return a person's name as it is kept. Raises Rejected if no visible character is left, or over 40."""
-    name = INVISIBLE.sub("", clean_line(text)).strip()
-    letters = sum(1 for character in name if not unicodedata.combining(character))
-    if not letters:
-        raise Rejected("invalid", _("Please give a name that others can read."))
-    if letters > limits.PERSON_LETTERS or len(name) > limits.PERSON_NAME:
-        raise Rejected(
-            "too_long",
-            _("Please give a name of at most %(limit)s characters.")
-            % {"limit": limits.PERSON_LETTERS},
-            limit=limits.PERSON_LETTERS,
-            length=letters,
-        )
-    return name
 
 
 def _without_towers(text: str) -> str:

@@ -1,21 +1,23 @@
-"""Reading JSON from strangers: what is ambiguous or would break somebody later is refused at once."""
+"""Reading JSON from strangers: what is ambiguous or would break somebody later is refused: a leaf."""
 
 import json
 import math
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 DEEPEST = 16
 DIGITS = 15
 
 
 class NotStrict(ValueError):
-    """Text that is not JSON of the kind protocol F3 asks for."""
+    """Text that is not JSON of the kind protocol F3 asks for. Says why in one sentence."""
 
 
 def loads(text: str) -> Any:
     """Parse `text`. Raises NotStrict for anything that protocol F3 refuses."""
     if _depth(text) > DEEPEST:
-        raise NotStrict("too deep")
+        raise NotStrict(_("This is nested too deeply to be a map."))
     try:
         value = json.loads(
             text,
@@ -24,16 +26,15 @@ def loads(text: str) -> Any:
             parse_int=_whole,
             parse_float=_fraction,
         )
-    except NotStrict:
-        raise
-    except ValueError:
-        raise NotStrict("not JSON") from None
+    except json.JSONDecodeError as error:
+        raise NotStrict(_("This is not valid JSON (line %d).") % error.lineno) from None
     if "\\u" in text:  # only an escape can smuggle in half a character
         _check_whole_characters(value)
     return value
 
 
 def _depth(text: str) -> int:
+    """How deep brackets are nested, without parsing: a parser would already have gone down."""
     if text.count("[") + text.count("{") <= DEEPEST:
         return 0
     deepest = depth = 0
@@ -59,24 +60,26 @@ def _depth(text: str) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) != len(pairs):
-        raise NotStrict("the same key twice")
+        names = [name for name, _value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise NotStrict(_("“%s” stands twice in the same place.") % twice[:60])
     return made
 
 
 def _refuse(constant: str) -> None:
-    raise NotStrict(constant)
+    raise NotStrict(_("“%s” is not a number that a map can hold.") % constant)
 
 
 def _whole(digits: str) -> int:
     if len(digits.lstrip("-")) > DIGITS:
-        raise NotStrict("number too long")
+        raise NotStrict(_("A number has more than %d digits.") % DIGITS)
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise NotStrict("number too large")
+        _refuse(digits[:20])
     return number
 
 
@@ -84,4 +87,4 @@ def _check_whole_characters(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise NotStrict("half a character") from None
+        raise NotStrict(_("A text holds half a character.")) from None
