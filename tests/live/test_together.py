@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import factories
 from tests.live.wire import tab
 from workshops import editing
 from workshops.editing.merge import merged
@@ -101,3 +102,30 @@ async def test_a_change_by_a_form_reaches_those_who_are_on_the_map(live_server_u
         (event,) = await bo.events(1)
 
     assert event["patch"] == {"map": {"title": "Maya tries again"}}
+
+
+async def test_events_that_come_together_share_a_frame_and_all_get_the_same(live_server_url, room):
+    """J5"""
+    editing.join(room.workshop, name="Fay", device="device-of-fay")
+    async with (
+        tab(live_server_url, room, device="device-of-bo") as bo,
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-fay") as fay,
+    ):
+        for seq in range(1, 61):
+            fields = {"note": factories.key(), "region": "says", "text": f"note {seq}"}
+            await bo.send(t="do", seq=seq, do="note.add", **{"with": fields})
+
+        last = bo.welcome["rev"] + 60
+        frames = [await frames_until(reader, last) for reader in (eve, fay)]
+
+    assert frames[0][-5:] == frames[1][-5:]
+    assert len(frames[0]) < 60
+
+
+async def frames_until(reader, revision):
+    """The events frames that a reader gets, up to the one that brings this revision."""
+    frames = [frame for frame in reader.seen if frame["t"] == "events"]
+    while not frames or frames[-1]["events"][-1]["rev"] < revision:
+        frames.append(await reader.next("events"))
+    return frames
