@@ -7,7 +7,7 @@ import pytest
 
 from tests.exports.sheets import key, sheet, snapshot
 from workshops.exports import export
-from workshops.exports.reading import LARGEST, read_csv, read_json
+from workshops.exports.reading import LARGEST, read_json
 from workshops.exports.unreadable import Unreadable
 
 NOTE = key(4, 0)
@@ -180,30 +180,3 @@ def test_more_notes_than_a_map_can_hold_are_refused():
 
     with pytest.raises(Unreadable, match="“notes” holds 2001; a map can hold 2000"):
         read_json(file_with(made))
-
-
-@pytest.mark.parametrize(
-    ("table", "sentence"),
-    [
-        ("", "The first row must name the columns; “region” is missing."),
-        ("region,text\r\n", "The first row must name the columns; “basis” is missing."),
-        ("region,text,basis\r\nsays,,quote\r\n", "Row 2: the note has no text."),
-        ("region,text,basis\r\nsays,a,quote\r\n'=1,b,quote\r\n", "Row 3: “=1” is not a quadrant."),
-        ("region,text,basis\r\nsays,a,sure\r\n", "Row 2: “sure” is not a basis."),
-        (
-            f"region,text,basis\r\nsays,{'x' * 2001},quote\r\n",
-            "Row 2: “text” is longer than 2000 characters.",
-        ),
-        (f"region,text,basis\r\nsays,{'x' * 200_000}", "Row 2 cannot be read as CSV."),
-        (
-            "region,text,basis\r\n" + "says,a,quote\r\n" * 2001,
-            "The file holds more than 2000 notes.",
-        ),
-    ],
-)
-def test_a_wrong_row_of_a_table_is_named_by_its_number(table, sentence):
-    """A60"""
-    with pytest.raises(Unreadable) as refused:
-        read_csv(table.encode())
-
-    assert str(refused.value) == sentence

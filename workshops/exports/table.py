@@ -46,11 +46,6 @@ def neutralised(cell: str) -> str:
     return f"'{cell}" if cell.startswith("'") or _FORMULA.match(cell) else cell
 
 
-def restored(cell: str) -> str:
-    """The cell as it was before it was neutralised."""
-    return cell.removeprefix("'")
-
-
 def _row(snapshot: dict, note: dict) -> list[str]:
     author = author_of(snapshot, note)
     group = snapshot.get("clusters", {}).get(note.get("cluster"), {})
