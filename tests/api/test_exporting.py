@@ -1,6 +1,7 @@
 """Files over the API."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_what_cannot_be_set_just_now_may_be_asked_for_again(bos, empathy_map, mo
         raise exports.Unprintable
 
     pdf = exports.FORMATS["pdf"]
-    broken = exports.Format(pdf.media_type, pdf.extension, unprintable, pdf.label)
+    broken = replace(pdf, function=unprintable)
     monkeypatch.setitem(exports.FORMATS, "pdf", broken)
 
     answer = bos.get(f"maps/{empathy_map.pk}/exports/pdf/")

@@ -1,26 +1,19 @@
 """A map as a file, drawn from what its reader may see (protocol V1)."""
 
-from urllib.parse import quote
-
 from django.http import HttpResponse
 from django.urls import path
-from django.utils import timezone
-from django.utils.translation import get_language
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
-from workshops import editing, exports
-from workshops.access import Reader
+from workshops import exports, taking_home
 
 from .door import Door
 from .errors import Refused
 from .readers import reader_of
 from .wire import Document, Error
 
-# A file that is opened in a browser after all may show itself, and do nothing else.
-HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 SHAPES = {"json": Document}
 
 
@@ -53,36 +46,11 @@ class MapExport(Door):
         reader = reader_of(request, key)
         if name not in exports.FORMATS:
             raise Refused("missing")
-        sheet = _sheet(reader)
         try:
-            content = exports.export(name, sheet)
+            content, headers = taking_home.as_file(reader, name)
         except exports.Unprintable:
             raise Refused("busy") from None
-        plain, full = exports.file_name(sheet, name)
-        both = f"filename=\"{plain}\"; filename*=UTF-8''{quote(full)}"
-        return HttpResponse(
-            content,
-            content_type=exports.FORMATS[name].media_type,
-            headers={
-                "Content-Disposition": f"attachment; {both}",
-                "Content-Security-Policy": HARMLESS,
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
-
-
-def _sheet(reader: Reader) -> exports.Sheet:
-    empathy_map = reader.empathy_map
-    standing = editing.standing(empathy_map.pk)
-    photo = empathy_map.persona.photo
-    return exports.Sheet(
-        snapshot=editing.visible(standing.body, reader.audience),
-        revision=standing.revision,
-        taken_at=timezone.localtime(),
-        workspace=empathy_map.workspace.name,
-        language=get_language() or "en",
-        photo=bytes(photo.webp) if photo else None,
-    )
+        return HttpResponse(content, headers=headers)
 
 
 urlpatterns = [path("maps/<uuid:key>/exports/<str:name>/", MapExport.as_view())]

@@ -27,17 +27,26 @@ class Format:
     media_type: str
     extension: str
     function: Callable[[Sheet], bytes]
-    label: Promise
+    name: str
+    promise: Promise
 
 
 FORMATS = {
-    "pdf": Format("application/pdf", "pdf", pdf, _("PDF, to print or send")),
-    "png": Format("image/png", "png", png, _("PNG picture")),
-    "svg": Format("image/svg+xml", "svg", svg, _("SVG drawing")),
-    "html": Format("text/html; charset=utf-8", "html", page, _("Web page that works offline")),
-    "markdown": Format("text/markdown; charset=utf-8", "md", markdown, _("Markdown text")),
-    "csv": Format("text/csv; charset=utf-8", "csv", table, _("CSV for spreadsheets")),
-    "json": Format("application/json", "json", document, _("JSON, to import again")),
+    "pdf": Format("application/pdf", "pdf", pdf, "PDF", _("to print and to hang up")),
+    "png": Format("image/png", "png", png, "PNG", _("a picture for slides and chats")),
+    "svg": Format("image/svg+xml", "svg", svg, "SVG", _("a drawing, sharp at any size")),
+    "html": Format(
+        "text/html; charset=utf-8", "html", page, "HTML", _("a page that opens without network")
+    ),
+    "markdown": Format(
+        "text/markdown; charset=utf-8",
+        "md",
+        markdown,
+        "Markdown",
+        _("text for documents and tickets"),
+    ),
+    "csv": Format("text/csv; charset=utf-8", "csv", table, "CSV", _("a table, one row a note")),
+    "json": Format("application/json", "json", document, "JSON", _("everything, to import again")),
 }
 
 
@@ -55,15 +64,9 @@ def file_name(sheet: Sheet, name: str) -> tuple[str, str]:
     title = sheet.snapshot["map"]["title"]
     day, extension = f"{sheet.taken_at:%Y-%m-%d}", FORMATS[name].extension
     full = re.sub(r"[^\w\-. ]+", " ", unicodedata.normalize("NFC", title))
-    plain = re.sub(
-        r"[^a-z0-9]+",
-        "-",
-        unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode(),
-    )
-    full, plain = (
-        " ".join(full.split()).strip(". ")[:80].rstrip(". "),
-        plain.strip("-")[:80].rstrip("-"),
-    )
+    full = " ".join(full.split()).strip(". ")[:80].rstrip(". ")
+    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].rstrip("-")
     return (
         f"{plain or 'empathy-map'}-{day}.{extension}",
         f"{full or 'Empathy map'} {day}.{extension}",

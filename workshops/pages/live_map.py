@@ -16,7 +16,6 @@ from .board_view import board
 from .map_words import WORDS
 from .modules import modules_of
 
-FORMATS = [(name, exports.FORMATS[name].label) for name in exports.FORMATS]
 KEYS = [
     (["N"], _("New note in this quadrant")),
     (["1", "…", "9"], _("Go to a quadrant")),
@@ -76,7 +75,7 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
         "key": empathy_map.pk,
         "may_edit": reader.may_edit,
         "may_run": reader.may_run,
-        "formats": FORMATS,
+        "formats": exports.FORMATS,
         "keys": KEYS,
         "bases": Basis.choices,
         "kinds": Evidence.Kind.choices,

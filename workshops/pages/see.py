@@ -6,11 +6,10 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from workshops import access, editing
+from workshops import access, editing, exports
 from workshops.models import ShareLink
 
 from .board_view import board
-from .live_map import FORMATS
 from .map_words import WORDS
 from .modules import modules_of
 
@@ -39,7 +38,7 @@ def what_is_shown(reader: access.Reader, secret: str) -> dict:
     return {
         "board": board(snapshot),
         "secret": secret,
-        "formats": FORMATS,
+        "formats": exports.FORMATS,
         "modules": modules_of("js/see.js"),
         "words": WORDS,
         "data": {
