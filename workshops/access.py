@@ -52,7 +52,9 @@ class Reader:
 
 
 def may_edit(participant: Participant) -> bool:
-    """Whether this person may change what stands on the map."""
+    """Whether this person may change what stands on the map. Guests may while the workshop is open."""
+    if participant.user_id is None and not participant.workshop.is_open:
+        return False
     return participant.role in {Participant.Role.FACILITATOR, Participant.Role.EDITOR}
 
 

@@ -82,6 +82,7 @@ class Board:
 
 def guests(empathy_map, count: int) -> list[str]:
     """People in the workshop of a map; returns the cookie of each one's device."""
+    empathy_map.workshop.open()
     devices = [uuid.uuid4().hex for _ in range(count)]
     for number, device in enumerate(devices):
         editing.join(empathy_map.workshop, name=f"Guest {number}", device=device)

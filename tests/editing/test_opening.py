@@ -75,6 +75,20 @@ def test_a_member_comes_in_with_the_role_of_the_membership(empathy_map, ana, cy)
     assert editing.let_in(empathy_map, cy).role == "observer"
 
 
+def test_guests_write_while_the_workshop_is_open(empathy_map, as_bo, as_ana):
+    """C6: who was in keeps the map to read; members go on."""
+    factories.add_note(as_bo, "In the workshop")
+    empathy_map.workshop.close()
+
+    with pytest.raises(editing.Rejected) as refused:
+        factories.add_note(as_bo, "Too late")
+
+    assert refused.value.code == "readonly"
+    factories.add_note(as_ana, "Afterwards")
+    empathy_map.workshop.open()
+    factories.add_note(as_bo, "In the next one")
+
+
 def test_a_persona_edited_is_told_to_its_maps(empathy_map, ana):
     persona = empathy_map.persona
     persona.quote, persona.goals = "", "Be done by Friday"

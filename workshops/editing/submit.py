@@ -62,14 +62,14 @@ def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
     with transaction.atomic():
         empathy_map = (
             EmpathyMap.objects.select_for_update(of=("self",))
-            .select_related("persona", "workshop")
+            .select_related("persona")
             .get(pk=map_id)
         )
         clients = {
             client.key: client
             for client in Client.objects.filter(
                 empathy_map=empathy_map, key__in={message.client for message in messages}
-            ).select_related("participant")
+            ).select_related("participant__workshop")
         }
         stood = empathy_map.revision
         answers, events = [], []
