@@ -28,8 +28,7 @@ def person_on(request: Request, map_id: uuid.UUID) -> tuple[EmpathyMap, Particip
     Raises Refused like `reader_of`.
     """
     empathy_map = _map(map_id)
-    member = editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
-    person = member or access.participant(empathy_map, user=request.user, device=_device(request))
+    person = editing.person_on(empathy_map, user=request.user, device=_device(request))
     if person is None:
         raise Refused("missing")
     return empathy_map, person

@@ -3,7 +3,7 @@
 from . import clusters, evidence, filling, maps, notes, undo  # noqa: F401 -- the vocabulary
 from .command import COMMANDS
 from .history import event_wire, events_after, replay
-from .joining import join, let_in
+from .joining import join, let_in, person_on
 from .opening import import_map, open_map, refresh_persona
 from .publish import listeners
 from .refusal import Rejected
@@ -29,6 +29,7 @@ __all__ = [
     "listeners",
     "new_client",
     "open_map",
+    "person_on",
     "refresh_persona",
     "replay",
     "snapshot",

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from workshops import limits
-from workshops.access import ROLE_IN_A_WORKSHOP, membership
+from workshops.access import ROLE_IN_A_WORKSHOP, membership, participant
 from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
 
@@ -43,6 +43,15 @@ def let_in(empathy_map: EmpathyMap, user: User) -> Participant | None:
     if known and known.role == role:
         return known
     return join(empathy_map.workshop, name=user.name or user.email, user=user, role=role)
+
+
+def person_on(empathy_map: EmpathyMap, *, user, device: str = "") -> Participant | None:
+    """Who somebody is on this map, by account or by device; None for a stranger.
+
+    A member who comes for the first time is let in.
+    """
+    member = let_in(empathy_map, user) if user.is_authenticated else None
+    return member or participant(empathy_map, user=user, device=device)
 
 
 def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Participant:

@@ -10,11 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.models import User
-from workshops.pages.forms.people import Account, ChangedPassword
+
+from .forms.people import Account, ChangedPassword
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request):
     # The form fills its own copy, so that a refused name does not stand in the page's header.
     form = Account(request.POST or None, instance=User.objects.get(pk=request.user.pk))

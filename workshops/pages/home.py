@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from workshops import access
 from workshops.models import EmpathyMap, Membership, Workshop
-from workshops.pages.forms.joining import Code
-from workshops.pages.miniatures import draw
-from workshops.pages.setup import is_empty, is_set_up
+
+from .forms.joining import Code
+from .miniatures import draw
+from .setup import is_empty, is_set_up
 
 RECENT = 6
 

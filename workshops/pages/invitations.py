@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from workshops.models import Invitation, User
 from workshops.models.tokens import hashed
-from workshops.pages.forms.people import InvitedAccount
-from workshops.pages.signing_in import WRONG_PASSWORDS
+
+from .forms.people import InvitedAccount
+from .signing_in import WRONG_PASSWORDS
 
 
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request, secret):
     """Take part with the account one is signed in with, another one, or a new one."""
     invited = get_object_or_404(

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 from workshops import access, editing
 from workshops.models import Participant, Workshop
 from workshops.models.tokens import hashed, new_secret
-from workshops.pages.brake import Brake
-from workshops.pages.forms.joining import Code, Name
+
+from .brake import Brake
+from .forms.joining import Code, Name
+from .running import known_here
 
 WRONG_CODES = Brake("join")
 DEVICE_DAYS = 400  # the longest that browsers keep a cookie
@@ -20,7 +22,7 @@ A_SECRET = re.compile(r"[\w-]{22}")
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request):
     """Type the code that the facilitator shows."""
     if WRONG_CODES.is_shut(request):
@@ -34,7 +36,7 @@ def join(request):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join_workshop(request, code):
     """Give a name and go to the map; whoever is known on this device goes straight there."""
     if WRONG_CODES.is_shut(request):
@@ -44,7 +46,7 @@ def join_workshop(request, code):
         return wrong_code(request, Code({"code": code}, autofocus=True), status=404)
     # A workshop begins with its first map and keeps it.
     empathy_map = workshop.maps.select_related("persona").earliest("created_at", "id")
-    if is_inside(request, empathy_map):
+    if known_here(request, empathy_map):
         return redirect("map", empathy_map.pk)
 
     form = Name(request.POST or None, initial={"name": remembered_name(request)})
@@ -58,13 +60,6 @@ def join_workshop(request, code):
             return remembered(redirect("map", empathy_map.pk), device)
     shown = {"form": form, "workshop": workshop, "empathy_map": empathy_map}
     return render(request, "join/name.html", shown, status=422 if form.errors else 200)
-
-
-def is_inside(request, empathy_map) -> bool:
-    """Whether the person who asks is in this workshop already, or belongs to its workspace."""
-    if access.participant(empathy_map, user=request.user, device=device_of(request)):
-        return True
-    return request.user.is_authenticated and editing.let_in(empathy_map, request.user) is not None
 
 
 def wrong_code(request, form: Code, *, status: int):

@@ -15,6 +15,7 @@ from workshops.quadrants import Basis
 from .board_view import board
 from .map_words import WORDS
 from .modules import modules_of
+from .running import known_here
 
 KEYS = [
     (["N"], _("New note in this quadrant")),
@@ -54,13 +55,6 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
         raise Http404
     else:
         return redirect_to_login(request.get_full_path())
-
-
-def known_here(request: HttpRequest, empathy_map: EmpathyMap) -> Participant | None:
-    """Who this reader is on the map. A member who comes for the first time is let in."""
-    device = request.COOKIES.get(access.DEVICE_COOKIE, "")
-    member = editing.let_in(empathy_map, request.user) if request.user.is_authenticated else None
-    return member or access.participant(empathy_map, user=request.user, device=device)
 
 
 def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:

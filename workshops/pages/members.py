@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from workshops import access
 from workshops.models import Invitation, Membership
 from workshops.models.people import LastOwner
-from workshops.pages.forms.workspaces import Invite, Role
-from workshops.pages.guards import managing, workspace_or_404
+
+from .forms.workspaces import Invite, Role
+from .guards import managing, workspace_or_404
 
 
 @login_required

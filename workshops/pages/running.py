@@ -3,11 +3,16 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from workshops import access
+from workshops import access, editing
 from workshops.models import EmpathyMap, Participant
 
 from .guards import allow
-from .live_map import known_here
+
+
+def known_here(request, empathy_map: EmpathyMap) -> Participant | None:
+    """Who asks, on this map; None for a stranger."""
+    device = request.COOKIES.get(access.DEVICE_COOKIE, "")
+    return editing.person_on(empathy_map, user=request.user, device=device)
 
 
 def reading(request, key) -> tuple[EmpathyMap, Participant]:

@@ -11,13 +11,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from workshops.models import User, Workspace
-from workshops.pages.forms.people import SetUp
-from workshops.pages.forms.workspaces import found
+
+from .forms.people import SetUp
+from .forms.workspaces import found
 
 
 @sensitive_post_parameters("password")
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def setup(request):
     """Once somebody has an account there is no such page any more."""
     if is_set_up():

@@ -4,9 +4,9 @@ from django.contrib.auth import views
 from django.shortcuts import redirect
 from django.urls import path, reverse_lazy
 
-from workshops.pages.brake import Brake
-from workshops.pages.forms.people import ChosenPassword, SignIn
-from workshops.pages.setup import is_empty
+from .brake import Brake
+from .forms.people import ChosenPassword, SignIn
+from .setup import is_empty
 
 WRONG_PASSWORDS = Brake("sign-in")
 

@@ -1,6 +1,6 @@
 """Every page's address; each module lists its own."""
 
-from workshops.pages import (
+from . import (
     account,
     describing,
     evidence,

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops import access
 from workshops.models import EmpathyMap, Workshop
-from workshops.pages.forms.workspaces import NewWorkspace, found
-from workshops.pages.guards import workspace_or_404
-from workshops.pages.miniatures import draw
+
+from .forms.workspaces import NewWorkspace, found
+from .guards import workspace_or_404
+from .miniatures import draw
 
 
 @login_required
@@ -44,7 +45,7 @@ def workspace(request, slug):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_workspace(request):
     """Everybody with an account may found a workspace, and owns it then."""
     form = NewWorkspace(request.POST or None)

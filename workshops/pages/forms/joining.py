@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models import Workshop
-from workshops.pages.forms.fields import PersonName
+
+from .fields import PersonName
 
 WRONG_CODE = _(
     "No open workshop has this code. Check the letters on the screen, or ask whether the workshop"

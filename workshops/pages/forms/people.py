@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models import User
-from workshops.pages.forms.fields import EmailAddress, NewPassword, PersonName
-from workshops.pages.forms.workspaces import WorkspaceName
+
+from .fields import EmailAddress, NewPassword, PersonName
+from .workspaces import WorkspaceName
 
 TAKEN = _("There is an account with this e-mail already. Give its password here, or sign in first.")
 
