@@ -1,0 +1,1 @@
+"""The pictures in docs/pictures, taken by bin/pictures."""
