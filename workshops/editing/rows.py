@@ -3,7 +3,7 @@
 import uuid
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from workshops import limits
@@ -178,9 +178,9 @@ def cluster_stands(cluster: Cluster) -> JSON:
 
 
 def _create(row: Row) -> Row:
+    # The refusal takes back the whole command, so the failed insert needs no savepoint of its own.
     try:
-        with transaction.atomic():
-            row.save(force_insert=True)
+        row.save(force_insert=True)
     except IntegrityError:
         raise Rejected("conflict") from None
     return row
