@@ -32,15 +32,13 @@ def test_an_empty_map_rests_on_nothing():
     assert (found.notes, found.backed, found.share, found.percent) == (0, 0, 0.0, 0)
     assert found.badge == Badge.PROTO
     assert found.count_sentence == "There are no notes yet."
-    assert found.assumption_sentence == ""
     assert found.people_sentence == ""
 
 
 def test_notes_are_counted_by_their_level():
     found = coverage(noted(0, 0, 1, 2, 3, 3, speakers=["P01", "P02"]))
 
-    assert (found.notes, found.backed, found.corroborated) == (6, 3, 2)
-    assert (found.second_hand, found.assumptions) == (1, 2)
+    assert (found.notes, found.backed) == (6, 3)
     assert found.share == 0.5
     assert found.share_sentence == "50% of notes rest on evidence"
     assert found.count_sentence == "3 of 6 notes rest on evidence."
@@ -58,9 +56,6 @@ def test_every_region_of_the_layout_is_told_in_reading_order_even_when_empty():
     ]
     assert found.by_region["thinks"].share == 0.5
     assert found.by_region["says"].share == 0.0
-    assert found.assumption_sentence == (
-        "1 of 2 is an assumption. Thinks rests least on evidence: 1 of 2 without."
-    )
 
 
 def test_a_canvas_has_nine_regions():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from workshops.kinds import Stance
-from workshops.quadrants import QUADRANTS, REGIONS, Layout, Level
+from workshops.quadrants import REGIONS, Layout, Level
 
 # Published advice for interviews: as few as five people of one group show most of what matters.
 ENOUGH_SPEAKERS = 5
@@ -47,9 +47,6 @@ class Coverage:
 
     notes: int
     backed: int
-    corroborated: int
-    second_hand: int
-    assumptions: int
     speakers: int
     sources: int
     by_region: dict[str, RegionCoverage]
@@ -98,26 +95,6 @@ class Coverage:
         return sentence
 
     @property
-    def assumption_sentence(self) -> str:
-        """How many assumptions there are and where most of them stand; empty without any."""
-        if not self.assumptions:
-            return ""
-        said = ngettext(
-            "%(count)d of %(notes)d is an assumption.",
-            "%(count)d of %(notes)d are assumptions.",
-            self.assumptions,
-        ) % {"count": self.assumptions, "notes": self.notes}
-        most = max(self.by_region.values(), key=lambda region: region.unbacked)
-        where = gettext(
-            "%(region)s rests least on evidence: %(unbacked)d of %(notes)d without."
-        ) % {
-            "region": QUADRANTS[most.region].title,
-            "unbacked": most.unbacked,
-            "notes": most.notes,
-        }
-        return f"{said} {where}"
-
-    @property
     def people_sentence(self) -> str:
         """On how many people and sources the evidence rests; empty where neither may be seen."""
         parts = []
@@ -146,9 +123,6 @@ def coverage(snapshot: dict) -> Coverage:
     return Coverage(
         notes=len(notes),
         backed=levels[Level.DIRECT] + levels[Level.CORROBORATED],
-        corroborated=levels[Level.CORROBORATED],
-        second_hand=levels[Level.SECOND_HAND],
-        assumptions=levels[Level.NONE],
         speakers=len(
             {evidence[key]["speaker"] for key in supporting if evidence[key].get("speaker")}
         ),

@@ -54,12 +54,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name
 
 
-class WorkspaceQuerySet(models.QuerySet["Workspace"]):
-    def of(self, user) -> "WorkspaceQuerySet":
-        """The workspaces that `user` is a member of."""
-        return self.filter(memberships__user=user) if user.is_authenticated else self.none()
-
-
 class Workspace(models.Model):
     """Where a team keeps its personas, evidence, maps and workshops."""
 
@@ -68,8 +62,6 @@ class Workspace(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = WorkspaceQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "id"]
