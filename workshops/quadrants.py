@@ -33,8 +33,17 @@ class Basis(TextChoices):
     ASSUMED = "assumed", _("Assumption")
 
 
+# What is said of a note that rests on no evidence.
+UNSOURCED = {
+    Basis.QUOTE: _("Quote · no source yet"),
+    Basis.OBSERVED: _("Observed · no source yet"),
+    Basis.INFERRED: _("Inferred"),
+    Basis.ASSUMED: _("Assumption"),
+}
+
+
 class Level:
-    """How much evidence a note rests on (domain: evidence level)."""
+    """How much evidence a note rests on."""
 
     NONE = 0
     SECOND_HAND = 1

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
-from workshops.findings import coverage
+from workshops.findings import Coverage, coverage
 from workshops.quadrants import Layout
 
 from .sheet import Group, Section, Sheet, author_of, contradictions, footing, sections
@@ -52,7 +52,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
 def board_of(sheet: Sheet) -> dict:
     """Everything the template draws, as JSON."""
     snapshot = sheet.snapshot
-    quadrants = sections(snapshot)
+    found, quadrants = coverage(snapshot), sections(snapshot)
     writers = {note.get("author") for section in quadrants for note in section.notes}
     people = [_person(p) for key, p in snapshot.get("people", {}).items() if key in writers]
     title = snapshot["map"]["title"]
@@ -62,13 +62,18 @@ def board_of(sheet: Sheet) -> dict:
         "title": _words(title),
         "subtitle": _subtitle(sheet),
         "running": " · ".join(part for part in (fitting(title), _day(sheet)) if part),
-        "coverage": _coverage(snapshot),
+        "coverage": _coverage(found),
         "persona": _persona(snapshot),
         "people": people[:12],
         "qr": bool(sheet.link),
         "many": sum(len(section.notes) for section in quadrants) > ONE_SHEET,
         "rows": ROWS[Layout(snapshot["map"]["layout"])],
-        "quadrants": {section.quadrant.key: _quadrant(snapshot, section) for section in quadrants},
+        "quadrants": {
+            section.quadrant.key: _quadrant(
+                snapshot, section, backed=found.by_region[section.quadrant.key].backed
+            )
+            for section in quadrants
+        },
         "words": {
             "qr": _("QR code of the read-only link"),
             "scan": _("Scan to open"),
@@ -96,8 +101,7 @@ def _day(sheet: Sheet) -> str:
     return date_format(sheet.taken_at, "DATE_FORMAT")
 
 
-def _coverage(snapshot: dict) -> dict:
-    found = coverage(snapshot)
+def _coverage(found: Coverage) -> dict:
     if found.notes:
         counts = _("%(backed)d of %(notes)d") % {"backed": found.backed, "notes": found.notes}
     else:
@@ -125,9 +129,8 @@ def _persona(snapshot: dict) -> dict:
     }
 
 
-def _quadrant(snapshot: dict, section: Section) -> dict:
+def _quadrant(snapshot: dict, section: Section, *, backed: int) -> dict:
     notes = section.notes
-    backed = coverage(snapshot).by_region[section.quadrant.key].backed
     count = ngettext("%d note", "%d notes", len(notes)) % len(notes)
     return {
         "key": section.quadrant.key,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazily
 
 from workshops.kinds import Stance
-from workshops.quadrants import Basis, Level, Quadrant, quadrants_of
+from workshops.quadrants import UNSOURCED, Level, Quadrant, quadrants_of
 
 
 @dataclass(frozen=True)
@@ -122,18 +122,10 @@ def footing(snapshot: dict, note: dict) -> str:
     elif note["level"] == Level.SECOND_HAND:
         words = _("%s · second-hand") % named if named else _("Second-hand")
     else:
-        words = str(_UNBACKED[note["basis"]])
+        words = str(UNSOURCED[note["basis"]])
     return words
 
 
 def contradictions(note: dict) -> int:
     """How many pieces of evidence speak against a note."""
     return sum(stance == Stance.CONTRADICTS for stance in note.get("evidence", {}).values())
-
-
-_UNBACKED = {
-    Basis.ASSUMED: lazily("Assumption"),
-    Basis.INFERRED: lazily("Inferred"),
-    Basis.QUOTE: lazily("Quote · no source yet"),
-    Basis.OBSERVED: lazily("Observed · no source yet"),
-}

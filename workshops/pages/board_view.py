@@ -4,8 +4,10 @@ The live page, the read-only page and its print are drawn from this; static/js/m
 the same in the browser once changes arrive.
 """
 
+from workshops.exports.sheet import Group, author_of, sections
 from workshops.findings import coverage
-from workshops.quadrants import Basis, Level, quadrants_of
+from workshops.kinds import Stance
+from workshops.quadrants import UNSOURCED, Basis, Level
 
 from .map_words import WORDS, say
 
@@ -21,22 +23,21 @@ def board(snapshot: dict) -> dict:
     """The board's parts: persona, people, quadrants with their items, coverage, evidence.
 
     `snapshot` is what one reader may see (docs/protocol.md). An item is {"kind": "note", …note} or
-    {"kind": "cluster", "key", "name", "size", "notes"}.
+    {"kind": "cluster", "key", "name", "notes"}.
     """
-    notes = {key: note_view(key, note, snapshot) for key, note in snapshot["notes"].items()}
     quadrants = [
         {
-            "key": quadrant.key,
-            "title": quadrant.title,
-            "question": quadrant.question,
-            "starters": quadrant.starters,
-            "count": sum(note["region"] == quadrant.key for note in snapshot["notes"].values()),
-            "items": items(snapshot, quadrant.key, notes),
+            "key": section.quadrant.key,
+            "title": section.quadrant.title,
+            "question": section.quadrant.question,
+            "starters": section.quadrant.starters,
+            "count": len(section.notes),
+            "items": [item_view(item, snapshot) for item in section.items],
         }
-        for quadrant in quadrants_of(snapshot["map"]["layout"])
+        for section in sections(snapshot)
     ]
     return {
-        "size": size_on_paper(len(notes)),
+        "size": size_on_paper(len(snapshot["notes"])),
         "map": snapshot["map"],
         "persona": snapshot["persona"],
         "people": snapshot.get("people", {}),
@@ -55,39 +56,14 @@ def size_on_paper(count: int) -> str:
     return next((size for size, most in sizes.items() if count <= most), "tiny")
 
 
-def items(snapshot: dict, region: str, notes: dict) -> list[dict]:
-    """What stands in one region, in order: single notes and clusters with their notes."""
-    here = {key: note for key, note in snapshot["notes"].items() if note["region"] == region}
-    clusters = {
-        key: {
-            "kind": "cluster",
-            "key": key,
-            "name": cluster["name"],
-            "rank": cluster["rank"],
-            "notes": [
-                notes[member]
-                for member in in_order(
-                    {name: note for name, note in here.items() if note.get("cluster") == key}
-                )
-            ],
-        }
-        for key, cluster in snapshot["clusters"].items()
-        if cluster["region"] == region
-    }
-    single = {
-        key: {"kind": "note", "rank": note["rank"], "note": notes[key]}
-        for key, note in here.items()
-        if note.get("cluster") not in clusters
-    }
-    standing = {**{key: c for key, c in clusters.items() if c["notes"]}, **single}
-    return [standing[key] for key in in_order(standing)]
+def item_view(item: Group | dict, snapshot: dict) -> dict:
+    if isinstance(item, Group):
+        notes = [note_view(note, snapshot) for note in item.notes]
+        return {"kind": "cluster", "key": item.key, "name": item.name, "notes": notes}
+    return {"kind": "note", "note": note_view(item, snapshot)}
 
 
-def in_order(ranked: dict) -> list[str]:
-    return sorted(ranked, key=lambda key: (ranked[key]["rank"], key))
-
-
-def note_view(key: str, note: dict, snapshot: dict) -> dict:
+def note_view(note: dict, snapshot: dict) -> dict:
     shelf = snapshot.get("evidence", {})
     pieces = [
         {**shelf[piece], "key": piece, "stance": stance}
@@ -96,21 +72,21 @@ def note_view(key: str, note: dict, snapshot: dict) -> dict:
     ]
     label, icon = rests_on(note, pieces)
     return {
-        "key": key,
+        "key": note["key"],
         "text": note["text"],
         "basis": note["basis"],
         "level": note["level"],
         "label": label,
         "icon": icon,
         "more": len(pieces) - 1 if len(pieces) > 1 else 0,
-        "author": person(snapshot.get("people", {}).get(note.get("author"))),
+        "author": person(author_of(snapshot, note)),
         "evidence": pieces,
     }
 
 
 def rests_on(note: dict, pieces: list[dict]) -> tuple[str, str]:
     """What a note's footer says it rests on, and with which icon."""
-    supporting = [piece for piece in pieces if piece["stance"] == "supports"]
+    supporting = [piece for piece in pieces if piece["stance"] == Stance.SUPPORTS]
     if supporting and note["level"] == Level.SECOND_HAND:
         return say(WORDS["second_hand"], source=supporting[0]["source"]), "quote"
     elif supporting:
@@ -120,7 +96,7 @@ def rests_on(note: dict, pieces: list[dict]) -> tuple[str, str]:
     elif note["level"] >= Level.DIRECT:
         return str(WORDS["backed"]), "quote"
     else:
-        return str(WORDS["unsourced"][note["basis"]]), ICON_OF_BASIS[note["basis"]]
+        return str(UNSOURCED[note["basis"]]), ICON_OF_BASIS[note["basis"]]
 
 
 def person(someone: dict | None) -> dict | None:

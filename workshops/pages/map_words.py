@@ -5,19 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from workshops.findings import Badge
-from workshops.quadrants import QUADRANTS, Basis
+from workshops.quadrants import QUADRANTS, UNSOURCED, Basis
 
 # {names} in braces are filled in when it is said. A counted word has a form for one and for more.
 WORDS: dict[str, Any] = {
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},
     "starter": {key: quadrant.starters[0] for key, quadrant in QUADRANTS.items()},
     "basis": dict(Basis.choices),
-    "unsourced": {
-        Basis.QUOTE: _("Quote · no source yet"),
-        Basis.OBSERVED: _("Observed · no source yet"),
-        Basis.INFERRED: _("Inferred"),
-        Basis.ASSUMED: _("Assumption"),
-    },
+    "unsourced": UNSOURCED,
     "backed": _("Backed by evidence"),
     "second_hand": _("{source} · second-hand"),
     "against": _("Spoken against by {source}"),
