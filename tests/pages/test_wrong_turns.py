@@ -1,5 +1,6 @@
 """Pages for what goes wrong: what happened, what is kept, what to do."""
 
+import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client
@@ -40,3 +41,10 @@ def test_a_failure_of_ours_is_admitted_without_its_reason_and_without_the_databa
 def test_no_page_of_what_goes_wrong_needs_a_person_or_a_request():
     for name in ("403.html", "403_csrf.html", "404.html", "410.html", "429.html", "500.html"):
         assert 'href="/"' in render_to_string(name, {"seconds": 9})
+
+
+@pytest.mark.parametrize("place", ["/join/", "/account/", "/workspaces/new/"])
+def test_a_page_with_a_form_also_answers_who_asks_for_its_head_only(signed_in, ana, place):
+    answer = signed_in(ana).head(place)
+
+    assert (answer.status_code, answer.content) == (200, b"")
