@@ -28,6 +28,14 @@ def test_members_see_each_other_and_only_owners_see_how_to_change_it(signed_in, 
     assert "/role/" not in viewer.text
 
 
+def test_an_invitation_leads_to_the_address_that_people_use(signed_in, ana, northwind, settings):
+    settings.PUBLIC_URL = "https://maps.example.org"
+
+    answer = signed_in(ana).post("/w/northwind/people/invite/", {"role": "member"})
+
+    assert answer.context["link"].startswith("https://maps.example.org/invitations/")
+
+
 def test_an_invitation_is_shown_once_and_kept_as_a_hash(signed_in, ana, northwind):
     browser = signed_in(ana)
 

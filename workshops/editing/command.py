@@ -46,7 +46,9 @@ def parse(name: Any, fields: Any) -> tuple[Command, dict[str, Any]]:
     """
     if not isinstance(name, str) or name not in COMMANDS:
         raise Rejected("invalid")
-    kind = _READY.setdefault(name, COMMANDS[name]())
+    if name not in _READY:
+        _READY[name] = COMMANDS[name]()
+    kind = _READY[name]
     if not isinstance(fields, dict) or fields.keys() - kind.fields.keys():
         raise Rejected("invalid")
     try:

@@ -12,6 +12,7 @@ from workshops import access
 from workshops.models import Invitation, Membership
 from workshops.models.people import LastOwner
 
+from .addresses import public
 from .forms.workspaces import Invite, Role
 from .guards import managing, workspace_or_404
 
@@ -34,7 +35,7 @@ def invite(request, slug):
     _invitation, secret = Invitation.issue(
         workspace=member.workspace, created_by=request.user, **form.cleaned_data
     )
-    link = request.build_absolute_uri(reverse("invitation", args=[secret]))
+    link = public(request, reverse("invitation", args=[secret]))
     return page(request, member, link=link, made_for=form.cleaned_data["note"])
 
 

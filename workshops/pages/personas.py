@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -49,9 +50,10 @@ def edit(request, key):
 def form_page(request, persona):
     form = PersonaForm(request.POST or None, request.FILES or None, instance=persona)
     if form.is_valid():
-        kept = form.keep(created_by=request.user)
-        if not form.is_new:
-            editing.refresh_persona(kept, by=request.user)
+        with transaction.atomic():
+            kept = form.keep(created_by=request.user)
+            if not form.is_new:
+                editing.refresh_persona(kept, by=request.user)
         messages.success(request, _("%(name)s is saved.") % {"name": kept.name})
         return redirect("persona", kept.pk)
     persona.name = form.initial.get("name", "")  # the page's title is the persona as it is kept
