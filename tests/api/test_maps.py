@@ -1,5 +1,7 @@
 """Reading one map: as it stands, and its log."""
 
+from importlib import import_module
+
 import pytest
 
 from tests import factories
@@ -7,7 +9,7 @@ from tests.api.conftest import refusal
 from workshops import editing
 from workshops.access import PEOPLE, Audience
 from workshops.api.maps import etag
-from workshops.models import EmpathyMap, Participant
+from workshops.models import EmpathyMap, Participant, Snapshot
 
 pytestmark = pytest.mark.django_db
 NOWHERE = "00000000-0000-4000-8000-000000000000"
@@ -143,3 +145,29 @@ def test_a_map_and_its_log_take_a_fixed_number_of_questions(
             anas.get(f"maps/{empathy_map.pk}/")
         with django_assert_num_queries(6):
             anas.get(f"maps/{empathy_map.pk}/events/")
+
+
+def test_a_map_is_read_as_it_stood(anas, empathy_map, as_bo, monkeypatch):
+    """C5: any moment of a long history, from the snapshot kept before it."""
+    monkeypatch.setattr(import_module("workshops.editing.submit"), "SNAPSHOT_EVERY", 3)
+    stood = {}
+    for text in "abcdefgh":
+        factories.add_note(as_bo, text)
+        standing = editing.standing(empathy_map.pk)
+        stood[standing.revision] = editing.visible(standing.body, PEOPLE)
+    assert Snapshot.objects.filter(empathy_map=empathy_map).count() > 1
+
+    for revision, snapshot in stood.items():
+        answer = anas.get(f"maps/{empathy_map.pk}/?revision={revision}")
+        assert answer.json() == {
+            "revision": revision,
+            "epoch": empathy_map.epoch,
+            "snapshot": snapshot,
+        }
+
+
+@pytest.mark.parametrize("revision", ["0", "-1", "x", "999999"])
+def test_a_moment_that_never_was_is_refused(anas, empathy_map, revision):
+    answer = anas.get(f"maps/{empathy_map.pk}/?revision={revision}")
+
+    assert refusal(answer) == (400, "invalid")

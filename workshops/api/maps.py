@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from workshops import editing
 from workshops.access import Audience
+from workshops.models import EmpathyMap
 
 from .asking import LARGEST, number
 from .door import Door
@@ -28,14 +29,17 @@ class OneMap(Door):
         },
         parameters=[
             OpenApiParameter("If-None-Match", str, OpenApiParameter.HEADER),
+            OpenApiParameter("revision", {"type": "integer", "minimum": 1, "maximum": LARGEST - 1}),
             OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 304]),
         ],
         operation_id="map",
     )
     def get(self, request: Request, key) -> HttpResponse:
-        """The map as it stands, with its revision, as its reader may see it."""
+        """The map as it stands (or stood at `revision`), as its reader may see it."""
         reader = reader_of(request, key)
         empathy_map, audience = reader.empathy_map, reader.audience
+        if "revision" in request.query_params:
+            return Response(as_it_stood(request, empathy_map, audience))
         tag = etag(empathy_map.epoch, empathy_map.revision, audience)
         unchanged = get_conditional_response(request, etag=tag)
         if unchanged is not None:
@@ -47,6 +51,16 @@ class OneMap(Door):
             "snapshot": editing.visible(standing.body, audience),
         }
         return Response(found, headers={"ETag": etag(standing.epoch, standing.revision, audience)})
+
+
+def as_it_stood(request: Request, empathy_map: EmpathyMap, audience: Audience) -> dict:
+    revision = number(request, "revision", default=empathy_map.revision, least=1)
+    if revision > empathy_map.revision:
+        reason = _("The map has not come that far. Read it afresh.")
+        raise Refused("invalid", field="revision", reason=reason)
+    body = editing.as_of(empathy_map, revision)
+    seen = editing.visible(body, audience)
+    return {"revision": revision, "epoch": empathy_map.epoch, "snapshot": seen}
 
 
 class MapEvents(Door):

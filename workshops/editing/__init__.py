@@ -2,7 +2,7 @@
 
 from . import clusters, evidence, filling, maps, notes, undo  # noqa: F401 -- the vocabulary
 from .command import COMMANDS
-from .history import event_wire, events_after, replay
+from .history import as_of, event_wire, events_after, replay
 from .joining import join, let_in, person_on
 from .opening import import_map, open_map, refresh_persona
 from .publish import listeners
@@ -20,6 +20,7 @@ __all__ = [
     "Rejected",
     "Scribe",
     "Standing",
+    "as_of",
     "client_of",
     "event_wire",
     "events_after",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from workshops.access import PEOPLE, Audience
 from workshops.models import EmpathyMap, Event
 
@@ -30,12 +32,24 @@ def event_wire(event: Event, audience: Audience) -> dict[str, Any]:
     return wire
 
 
-def replay(empathy_map: EmpathyMap, until: int | None = None) -> JSON:
-    """The snapshot that the log gives, from the first event up to revision `until` (protocol C5)."""
-    events = Event.objects.filter(empathy_map=empathy_map).order_by("revision")
-    if until is not None:
-        events = events.filter(revision__lte=until)
-    body: JSON = {}
-    for patch in events.values_list("patch", flat=True):
+def replay(empathy_map: EmpathyMap) -> JSON:
+    """The snapshot that the whole log gives, from its first event on (protocol C5)."""
+    return _played({}, Event.objects.filter(empathy_map=empathy_map))
+
+
+def as_of(empathy_map: EmpathyMap, revision: int) -> JSON:
+    """The map as it stood at a revision, from the nearest snapshot that was kept before it.
+
+    Whole: pass it through `visible`.
+    """
+    events = Event.objects.filter(empathy_map=empathy_map, revision__lte=revision)
+    kept = empathy_map.snapshots.filter(revision__lte=revision).order_by("-revision").first()
+    if kept is None:
+        return _played({}, events)
+    return _played(kept.body, events.filter(revision__gt=kept.revision))
+
+
+def _played(body: JSON, events: QuerySet[Event]) -> JSON:
+    for patch in events.order_by("revision").values_list("patch", flat=True):
         body = merged(body, patch)
     return body
