@@ -75,6 +75,13 @@ def test_a_member_comes_in_with_the_role_of_the_membership(empathy_map, ana, cy)
     assert editing.let_in(empathy_map, cy).role == "observer"
 
 
+def test_a_member_without_a_name_comes_in_under_the_first_part_of_the_address(empathy_map):
+    nameless = factories.user("", email=f"{'long' * 12}@example.org")
+    empathy_map.workspace.memberships.create(user=nameless, role="member")
+
+    assert editing.let_in(empathy_map, nameless).display_name == "long" * 10
+
+
 def test_guests_write_while_the_workshop_is_open(empathy_map, as_bo, as_ana):
     """C6: who was in keeps the map to read; members go on."""
     factories.add_note(as_bo, "In the workshop")

@@ -42,7 +42,8 @@ def let_in(empathy_map: EmpathyMap, user: User) -> Participant | None:
     known = Participant.objects.filter(workshop=empathy_map.workshop_id, user=user).first()
     if known and known.role == role:
         return known
-    return join(empathy_map.workshop, name=user.name or user.email, user=user, role=role)
+    name = user.name or user.email.partition("@")[0][: limits.PERSON_LETTERS]
+    return join(empathy_map.workshop, name=name, user=user, role=role)
 
 
 def person_on(empathy_map: EmpathyMap, *, user, device: str = "") -> Participant | None:
