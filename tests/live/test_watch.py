@@ -14,6 +14,7 @@ class Here:
     """A socket as the watch sees it."""
 
     link_id = None
+    signed_in = None
     SILENCE = 90.0
 
     def __init__(self, participant):

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import uuid
+from contextlib import suppress
 from typing import Any
 
 from workshops import editing
@@ -11,6 +12,7 @@ from workshops.editing.refusal import SENTENCES
 from workshops.models import Client, EmpathyMap
 
 from . import frames, identity
+from .budget import Budget
 from .farewell import SENTENCE
 from .hub import hub
 from .room import Room
@@ -19,8 +21,10 @@ from .threads import read
 logger = logging.getLogger(__name__)
 HELLO_WITHIN = 5.0  # seconds
 MALFORMED_AT_MOST = 2
-BURST, PER_SECOND = 200, 40  # frames (protocol F7)
-UNSENT_AT_MOST = 1000  # frames waiting for a slow reader
+FRAMES = 200, 40  # at once, a second for long (protocol F7)
+WELCOMES = 5, 0.5  # a whole map each (protocol F7)
+UNSENT_AT_MOST = 2**20  # characters waiting for a slow reader, before one more frame
+BYE_WITHIN = 1.0  # seconds
 
 
 class Socket:
@@ -31,11 +35,12 @@ class Socket:
     def __init__(self, scope: dict[str, Any], receive, send) -> None:
         self._scope, self._receive, self._send = scope, receive, send
         self._loop = asyncio.get_running_loop()
-        self._outbox: asyncio.Queue[str] = asyncio.Queue(UNSENT_AT_MOST)
+        self._outbox: asyncio.Queue[str] = asyncio.Queue()
+        self._unsent = 0  # characters
         self._sender: asyncio.Task | None = None
         self._doing: set[asyncio.Task] = set()
         self._malformed = 0
-        self._budget, self._budget_at = float(BURST), self._loop.time()
+        self._frames, self._welcomes = Budget(*FRAMES), Budget(*WELCOMES)
         self._heard_at = self._loop.time()
         self._closed = False
         self.audience = Audience(authors=False, evidence="none")
@@ -44,32 +49,42 @@ class Socket:
         self.person: str | None = None  # key on the wire
         self.participant_id: int | None = None
         self.link_id: uuid.UUID | None = None
+        self.signed_in: identity.SignedIn | None = None
         self.revision = 0
 
     async def serve(self) -> None:
         """Serve this socket until it closes."""
-        self._sender = self._loop.create_task(self._send_all())
+        self._sender = self._start(self._send_all())
         try:
-            async with asyncio.timeout(HELLO_WITHIN):  # absolute: no traffic prolongs it (J1)
-                while self.room is None and not self._closed:
-                    await self._next()
-        except TimeoutError:
-            await self.bye(4408)
-        try:
+            await self._greet()
             while not self._closed:
                 await self._next()
+        except Exception:  # whatever it was, it stays with this one socket
+            logger.exception("A socket could not be served")
+            await self.bye(4011)
         finally:
             self._closed = True
             self._sender.cancel()
             if self.room:
                 self.room.leave(self)
 
+    async def _greet(self) -> None:
+        try:
+            async with asyncio.timeout(HELLO_WITHIN):  # absolute: no traffic prolongs it (J1)
+                while self.room is None and not self._closed:
+                    await self._next()
+        except TimeoutError:
+            await self.bye(4408)
+
     def push(self, text: str) -> None:
         """Queue one frame. Never waits; whoever does not read is closed (4430)."""
-        try:
-            self._outbox.put_nowait(text)
-        except asyncio.QueueFull:
+        if self._closed:
+            return
+        if self._unsent > UNSENT_AT_MOST:
             self._start(self.bye(4430))
+            return
+        self._unsent += len(text)
+        self._outbox.put_nowait(text)
 
     async def bye(self, code: int, **details: Any) -> None:
         """Say why, then close."""
@@ -80,7 +95,9 @@ class Socket:
             self._sender.cancel()
         frame = {"t": "bye", "code": code, "msg": str(SENTENCE[code]), **details}
         try:
-            await self._send({"type": "websocket.send", "text": frames.write(frame)})
+            with suppress(TimeoutError):  # whoever reads slowly is not waited for
+                async with asyncio.timeout(BYE_WITHIN):
+                    await self._send({"type": "websocket.send", "text": frames.write(frame)})
             await self._send({"type": "websocket.close", "code": code})
         except OSError:
             logger.debug("The other side had already gone")
@@ -95,9 +112,10 @@ class Socket:
         message = await self._receive()
         if message["type"] == "websocket.disconnect":
             self._closed = True
+        if self._closed:  # what comes after our goodbye is not done any more
             return
         self._heard_at = self._loop.time()
-        if not self._within_budget():
+        if not self._frames.spend():
             await self.bye(4429, retry_ms=5000)
             return
         try:
@@ -127,6 +145,9 @@ class Socket:
         if frame["v"] != frames.VERSION:
             await self.bye(4426)
             return
+        if not self._welcomes.spend():
+            await self.bye(4429, retry_ms=5000)
+            return
         try:
             if self.room is None:
                 await self._enter(frame)
@@ -154,7 +175,7 @@ class Socket:
             reader = await read(identity.link_holder, frame.get("link", ""))
             self.link_id = reader.link.pk if reader.link else None
         else:
-            reader, self.client = await read(
+            reader, self.client, self.signed_in = await read(
                 identity.person, self._scope, map_id, frame.get("client")
             )
         self.audience = reader.audience
@@ -173,7 +194,11 @@ class Socket:
             self._refuse(frame["seq"], "readonly")
             return
         message = editing.Message(self.client.key, frame["seq"], frame["do"], frame["with"])
-        answer: editing.Answer = await hub().writer.submit(room.map_id, message)
+        try:
+            answer: editing.Answer = await hub().writer.submit(room.map_id, message)
+        except Client.DoesNotExist:  # taken out of the workshop a moment ago
+            await self.bye(4403)
+            return
         self.push(frames.write(answer.wire()))
 
     async def _count_malformed(self, malformed: frames.Malformed) -> None:
@@ -190,29 +215,26 @@ class Socket:
         nak["rev"] = self.room.head if self.room else 0
         self.push(frames.write(nak))
 
-    def _within_budget(self) -> bool:
-        now = self._loop.time()
-        earned = (now - self._budget_at) * PER_SECOND
-        self._budget, self._budget_at = min(BURST, self._budget + earned) - 1, now
-        return self._budget >= 0
-
     # Work that the reading of frames does not wait for
 
-    def _start(self, work) -> None:
+    def _start(self, work) -> asyncio.Task:
         task = self._loop.create_task(work)
         self._doing.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task) -> None:
         self._doing.discard(task)
         error = None if task.cancelled() else task.exception()
         if error:
-            logger.error("A command could not be carried out", exc_info=error)
+            logger.error("Something that a socket began could not be finished", exc_info=error)
             self._start(self.bye(4011))  # unanswered commands are sent again by the client (S2)
 
     async def _send_all(self) -> None:
         while True:
-            await self._send({"type": "websocket.send", "text": await self._outbox.get()})
+            text = await self._outbox.get()
+            await self._send({"type": "websocket.send", "text": text})
+            self._unsent -= len(text)
 
 
 async def live_socket(scope: dict[str, Any], receive, send) -> None:

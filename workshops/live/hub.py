@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from channels.layers import get_channel_layer
-from django.db import DatabaseError
 
 from workshops import editing
 from workshops.models import EmpathyMap, Event
@@ -43,7 +42,9 @@ class Hub:
             if map_id not in self._opening:
                 self._opening[map_id] = self.loop.create_task(self._open(map_id))
             await asyncio.shield(self._opening[map_id])
-        return self.rooms[map_id]
+        room = self.rooms[map_id]
+        room.somebody_comes()
+        return room
 
     async def close(self) -> None:
         """Say goodbye to every socket and wait for what is being committed."""
@@ -94,8 +95,8 @@ class Hub:
                     if map_id in self.rooms:
                         self.rooms[map_id].hint(revision)
                 await watch.let_go(list(self.rooms.values()))
-            except DatabaseError:
-                logger.warning("The sweep could not read the database", exc_info=True)
+            except Exception:
+                logger.warning("A sweep failed; the next one comes", exc_info=True)
 
     # Other processes: a message is only a hint, so nothing is lost when one is
 
@@ -107,7 +108,7 @@ class Hub:
                 room = self.rooms.get(uuid.UUID(message["map"]))
                 if room:
                     room.hint(message["rev"])
-            except OSError:
+            except Exception:
                 logger.warning("The channel layer is away; rooms ask the log", exc_info=True)
                 await asyncio.sleep(SWEEP)
 
@@ -115,13 +116,13 @@ class Hub:
         try:
             self._channel = self._channel or await self._layer.new_channel()
             await self._layer.group_add(_group(map_id), self._channel)
-        except OSError:
+        except Exception:
             logger.warning("The channel layer is away; this room asks the log", exc_info=True)
 
     async def _tell_others(self, map_id: uuid.UUID, hint: dict[str, Any]) -> None:
         try:
             await self._layer.group_send(_group(map_id), hint)
-        except OSError:
+        except Exception:
             logger.warning("The channel layer did not take a hint", exc_info=True)
 
     def _keep(self, task: asyncio.Task) -> None:

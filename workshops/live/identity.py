@@ -1,6 +1,7 @@
 """Who stands behind a socket: asked once, when it says hello."""
 
 import uuid
+from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from typing import Any
@@ -10,9 +11,10 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 from django.http.request import validate_host
+from django.utils import timezone
 
 from workshops import access, editing
-from workshops.models import Client, EmpathyMap
+from workshops.models import Client, EmpathyMap, User
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 Scope = dict[str, Any]
@@ -24,6 +26,15 @@ class NotHere(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The session that let someone in: they stay as long as it holds (A11)."""
+
+    user_id: uuid.UUID
+    session: str
+    password: str  # Django's digest of it: a new password ends all sessions
 
 
 def origin_is_ours(scope: Scope) -> bool:
@@ -39,8 +50,10 @@ def origin_is_ours(scope: Scope) -> bool:
     return validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)
 
 
-def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Reader, Client]:
-    """The reader and the client of a socket, from its cookies. Raises NotHere."""
+def person(
+    scope: Scope, map_id: uuid.UUID, key: str | None
+) -> tuple[access.Reader, Client, SignedIn | None]:
+    """The reader and the client of a socket, and the session they came by. Raises NotHere."""
     empathy_map = (
         EmpathyMap.objects.select_related("workspace", "workshop").filter(pk=map_id).first()
     )
@@ -50,6 +63,10 @@ def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Rea
     user = _user(cookies)
     device = cookies.get(access.DEVICE_COOKIE, "")
     found = editing.let_in(empathy_map, user) if user.is_authenticated else None
+    signed_in = None
+    if found:
+        session = cookies[settings.SESSION_COOKIE_NAME]
+        signed_in = SignedIn(user.pk, session, user.get_session_auth_hash())
     found = found or access.participant(empathy_map, device=device)
     if found is None:
         raise NotHere(4404)
@@ -60,7 +77,22 @@ def person(scope: Scope, map_id: uuid.UUID, key: str | None) -> tuple[access.Rea
         if known is None:
             raise NotHere(4401)
         client = known
-    return access.Reader(empathy_map=empathy_map, participant=found), client
+    return access.Reader(empathy_map=empathy_map, participant=found), client, signed_in
+
+
+def still_signed_in(those: set[SignedIn]) -> set[SignedIn]:
+    """Of these sessions, those that have neither ended nor lost their password."""
+    standing = SessionStore.get_model_class().objects.filter(
+        session_key__in={one.session for one in those}, expire_date__gt=timezone.now()
+    )
+    sessions = set(standing.values_list("session_key", flat=True))
+    users = User.objects.filter(pk__in={one.user_id for one in those})
+    passwords = {user.pk: user.get_session_auth_hash() for user in users}
+    return {
+        one
+        for one in those
+        if one.session in sessions and passwords.get(one.user_id) == one.password
+    }
 
 
 def link_holder(secret: str) -> access.Reader:

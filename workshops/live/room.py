@@ -59,6 +59,10 @@ class Room:
         socket.revision = self.head
         self.presence.greet(socket)
 
+    def somebody_comes(self) -> None:
+        """Stay open for somebody who is about to be welcomed."""
+        self._left_at = asyncio.get_running_loop().time()
+
     def leave(self, socket: "Socket") -> None:
         self.sockets.discard(socket)
         self.presence.left(socket)

@@ -1,13 +1,14 @@
-"""What the server that runs us must be told: how to say goodbye."""
+"""What the server that runs us must be told: how to say goodbye, and to wait."""
 
 import asyncio
 import sys
 
+from . import flow
 from .hub import close_all_rooms
 
 
 def install() -> None:
-    """Under Daphne, say why a socket closes: by itself it only cuts connections.
+    """Under Daphne, wait for slow readers, and say why a socket closes instead of cutting it.
 
     Rooms close before its reactor stops, and a frame it refuses (too large, not UTF-8) is answered
     with a close code (protocol F1).
@@ -17,6 +18,7 @@ def install() -> None:
         from twisted.internet import reactor  # noqa: PLC0415 -- installs a reactor
         from twisted.internet.defer import Deferred  # noqa: PLC0415 -- comes with the reactor
 
+        flow.install()
         WebSocketProtocol.failByDrop = False
 
         def goodbye() -> Deferred:

@@ -80,21 +80,36 @@ class Writer:
             map_id = next(iter(self._waiting))
             batch = self._waiting.pop(map_id)
             messages = [message for message, _future in batch]
-            try:
-                answers, events = await loop.run_in_executor(
-                    self._thread, self._commit, map_id, messages
-                )
-            except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it
-                for _message, future in batch:
-                    if not future.done():
-                        future.set_exception(error)
-                continue
+            answers, events = await loop.run_in_executor(
+                self._thread, self._commit_apart, map_id, messages
+            )
             for (_message, future), answer in zip(batch, answers, strict=True):
-                if not future.done():
+                if future.done():
+                    continue
+                if isinstance(answer, Exception):
+                    future.set_exception(answer)
+                else:
                     future.set_result(answer)
             if events:
                 loop.call_soon(self._committed, map_id, events)
         self._busy = None
+
+    def _commit_apart(
+        self, map_id: uuid.UUID, messages: list[editing.Message]
+    ) -> tuple[list[editing.Answer | Exception], list[Event]]:
+        """Commit a batch; one that fails is done one by one, so that only the culprit hears of it."""
+        try:
+            return list(self._commit(map_id, messages)[0]), self._events
+        except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it
+            if len(messages) == 1 or isinstance(error, OperationalError):
+                return [error for _message in messages], []
+        answers: list[editing.Answer | Exception] = []
+        events: list[Event] = []
+        for message in messages:
+            found, committed = self._commit_apart(map_id, [message])
+            answers += found
+            events += committed
+        return answers, events
 
     def _commit(
         self, map_id: uuid.UUID, messages: list[editing.Message]

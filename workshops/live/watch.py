@@ -1,10 +1,12 @@
 """Letting go of sockets whose right to be here has ended (protocol R3, V4)."""
 
+import asyncio
 import uuid
 from typing import TYPE_CHECKING
 
 from workshops.models import EmpathyMap, Membership, Participant, ShareLink
 
+from .identity import SignedIn, still_signed_in
 from .threads import read
 
 if TYPE_CHECKING:
@@ -26,15 +28,24 @@ async def let_go(rooms: "list[Room]") -> None:
         {socket.link_id for _room, socket in here if socket.link_id},
         {socket.participant_id for _room, socket in here if socket.participant_id},
     )
-    for room, socket in here:
-        await _check(socket, room.map_id in standing, working, staying)
+    sessions = await read(
+        still_signed_in, {socket.signed_in for _room, socket in here if socket.signed_in}
+    )
+    checks = [
+        _check(socket, room.map_id in standing, working, staying, sessions) for room, socket in here
+    ]
+    await asyncio.gather(*checks)  # nobody's goodbye waits for another's
 
 
-async def _check(socket: "Socket", stands: bool, working: set, staying: set) -> None:
+async def _check(
+    socket: "Socket", stands: bool, working: set, staying: set, sessions: set[SignedIn]
+) -> None:
     if not stands or (socket.link_id and socket.link_id not in working):
         await socket.bye(4410)
     elif socket.participant_id and socket.participant_id not in staying:
         await socket.bye(4403)
+    elif socket.signed_in and socket.signed_in not in sessions:
+        await socket.bye(4401)
     elif socket.silent_for() > socket.SILENCE:
         await socket.bye(4408)
 

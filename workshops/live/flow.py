@@ -1,0 +1,79 @@
+"""Under Daphne neither side of a socket ever waits for the other: here they do.
+
+By itself it takes whatever a program sends to a browser that does not read, and whatever a browser
+sends to a program that is busy, into memory without bound (django/daphne#170). And it holds what we
+send to the limit of what we take (F1): a map of more than 64 KiB would never open.
+"""
+
+import asyncio
+
+ENOUGH = 64  # frames that wait to be read by us
+LOOK_AGAIN = 0.05  # seconds
+
+
+class Flow:
+    """Whether the other side takes more at the moment; Twisted calls this an IPushProducer."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Event()
+        self._free.set()
+
+    async def free(self) -> None:
+        """Return when the other side has read, or has gone."""
+        await self._free.wait()
+
+    def pauseProducing(self) -> None:  # noqa: N802 -- Twisted's name
+        self._free.clear()
+
+    def resumeProducing(self) -> None:  # noqa: N802
+        self._free.set()
+
+    def stopProducing(self) -> None:  # noqa: N802
+        self._free.set()
+
+
+def install() -> None:
+    """Teach Daphne to wait, in both directions."""
+    from daphne.server import Server  # noqa: PLC0415 -- installs a reactor
+    from daphne.ws_protocol import WebSocketProtocol  # noqa: PLC0415
+
+    opened, received, reply = (
+        WebSocketProtocol.onOpen,
+        WebSocketProtocol.onMessage,
+        Server.handle_reply,
+    )
+
+    def on_open(protocol) -> None:
+        protocol.flow, protocol.is_waited_for = Flow(), False
+        protocol.transport.unregisterProducer()  # that of the handshake, which is over
+        protocol.transport.registerProducer(protocol.flow, True)
+        opened(protocol)
+
+    def on_message(protocol, payload, is_binary) -> None:
+        received(protocol, payload, is_binary)
+        if protocol.application_queue.qsize() > ENOUGH and not protocol.is_waited_for:
+            protocol.is_waited_for = True
+            protocol.transport.pauseProducing()
+            look_again(protocol)
+
+    def look_again(protocol) -> None:
+        if protocol.application_queue.qsize() > ENOUGH:
+            asyncio.get_running_loop().call_later(LOOK_AGAIN, look_again, protocol)
+        else:
+            protocol.is_waited_for = False
+            protocol.transport.resumeProducing()
+
+    def server_send(protocol, content, binary=False) -> None:
+        protocol.beginMessage(binary)  # in parts, because a whole message has the limit of F1
+        protocol.sendMessageFrame(content if binary else content.encode())
+        protocol.endMessage()
+
+    async def handle_reply(server, protocol, message) -> None:
+        await reply(server, protocol, message)
+        if message["type"] == "websocket.send":
+            await protocol.flow.free()
+
+    WebSocketProtocol.onOpen = on_open
+    WebSocketProtocol.onMessage = on_message
+    WebSocketProtocol.serverSend = server_send
+    Server.handle_reply = handle_reply
