@@ -6,28 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser.people import browser_of
 from workshops import editing
 from workshops.models import ShareLink
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def open_map(new_page, live_server_url, empathy_map):
-    """Open the map as Ana (a user) or as a guest who has joined under this name."""
-
-    def opened(who, status="saved", **options):
-        page = new_page(**options)
-        page.context.add_cookies([browser_of(who, empathy_map, live_server_url)])
-        page.goto(f"/maps/{empathy_map.pk}/")
-        if status:
-            expect(page.locator(f"[data-status={status}]")).to_be_visible()
-        return page
-
-    return opened
 
 
 def quadrant(page, region):

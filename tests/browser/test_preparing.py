@@ -1,7 +1,6 @@
 """Preparing a workshop in a real browser: persona, evidence, map, room, link."""
 
 import pytest
-from django.test import Client
 
 from tests import factories
 from workshops.models import Evidence
@@ -16,22 +15,6 @@ def maya(empathy_map):
     persona.save()
     persona.sources.set(persona.workspace.sources.all())
     return persona
-
-
-@pytest.fixture
-def as_ana_in(new_page, live_server_url, ana):
-    """Open a page as Ana: as_ana_in("/w/northwind/", viewport=…)."""
-
-    def open_page(path, **options):
-        client = Client()
-        client.force_login(ana)
-        page = new_page(**options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server_url}])
-        page.goto(path)
-        return page
-
-    return open_page
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,7 @@ WORDS: dict[str, Any] = {
     "take_away": _("Take off"),
     "shelved": _("On the shelf"),
     "just_now": _("here now"),
+    "writing": _("is writing"),
     "away": _("not here now"),
     "end_of": _("{region}, at the end"),
     "gone": _("Somebody deleted this note while you had it. What you typed is kept below."),

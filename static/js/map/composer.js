@@ -8,10 +8,12 @@ import { lengthOf } from "./text.js";
 import { say, words } from "./words.js";
 
 const LIMIT = 2000;
+const QUIET_MS = 2500;
 
 export class Composer {
   #evidence;
   #basisChosen = false;
+  #quiet;
 
   /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, map: string}} map */
   constructor({ live, board, choice, ask, map }) {
@@ -57,7 +59,7 @@ export class Composer {
     const hadFocus = this.form.contains(document.activeElement);
     this.form.remove();
     if (quadrant) this.#leave(quadrant);
-    here({ typing: false });
+    this.#tell(false);
     this.#keep();
     if (hadFocus) {
       const stop = [...quadrant.querySelectorAll("[data-stop]:not([inert])")].at(-1);
@@ -103,7 +105,7 @@ export class Composer {
     this.text.addEventListener("input", () => {
       // Words in quotation marks are a quote, until their writer says otherwise.
       if (!this.#basisChosen && /^["“„«]/.test(this.text.value)) this.#setBasis("quote");
-      here({ typing: this.text.value !== "" });
+      this.#tell(this.text.value !== "");
       this.#complain("");
       this.#keep();
     });
@@ -137,11 +139,18 @@ export class Composer {
     this.#basisChosen = false;
     this.attach(undefined);
     this.#setBasis("assumed");
-    here({ typing: false });
+    this.#tell(false);
     announce(say(words.added, { region: words.region[region] }));
     this.text.focus();
     this.form.scrollIntoView({ block: "nearest" });
     this.#keep();
+  }
+
+  /** Who stops writing for a moment is no longer shown as writing. @param {boolean} typing */
+  #tell(typing) {
+    clearTimeout(this.#quiet);
+    here({ typing });
+    if (typing) this.#quiet = setTimeout(() => here({ typing: false }), QUIET_MS);
   }
 
   #complain(sentence) {

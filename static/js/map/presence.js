@@ -27,7 +27,7 @@ export function showPeople({ live, board }) {
   };
   const drawBar = () => {
     const keys = present();
-    const faces = keys.slice(0, FACES).map((key) => faceOf(live.state.people[key]));
+    const faces = keys.slice(0, FACES).map((key) => faceOf(live.state.people[key], live.present[key]?.typing && key !== live.me));
     if (keys.length > FACES) faces.push(moreFaces(keys.length - FACES));
     bar.replaceChildren(...faces, toldInWords(say(words.here, { n: keys.length })));
     if (dialog.open) drawList();
@@ -72,12 +72,13 @@ function toldInWords(text) {
   return told;
 }
 
-function faceOf(person) {
+function faceOf(person, writes = false) {
   const face = document.createElement("span");
   face.setAttribute("aria-hidden", "true");
   face.className = "avatar";
   face.dataset.colour = person.colour;
-  face.title = person.name;
+  face.title = writes ? say(words.typing, { name: person.name }) : person.name;
+  face.toggleAttribute("data-typing", Boolean(writes));
   face.textContent = initialsOf(person.name);
   return face;
 }
@@ -98,6 +99,7 @@ function moreFaces(count) {
 
 function personRow(key, live, away) {
   const person = live.state.people[key];
+  const writes = key !== live.me && live.present[key]?.typing;
   const row = document.createElement("li");
   const name = document.createElement("span");
   const what = document.createElement("span");
@@ -105,7 +107,7 @@ function personRow(key, live, away) {
   row.toggleAttribute("data-away", away);
   name.textContent = key === live.me ? say(words.you, { name: person.name }) : person.name;
   what.className = "who__what";
-  what.textContent = away ? words.away : words.just_now;
+  what.textContent = away ? words.away : writes ? words.writing : words.just_now;
   row.append(faceOf(person), name, what);
   return row;
 }

@@ -1,4 +1,4 @@
-/** What could not be saved: one clear sentence each, and the words, to copy or to try again. */
+/** What could not be saved: one clear sentence each. What was typed is kept, to copy or to try again. */
 
 import { clone, field, write } from "../lib/dom.js";
 import { announce } from "./announce.js";
@@ -35,6 +35,11 @@ export function showTray(live) {
       announce(msg);
     }
     known = live.tray.length;
+  });
+  live.on("refused", ({ text, msg }) => {
+    if (text !== undefined || !msg) return;
+    toast(msg);
+    announce(msg);
   });
   live.on("status", draw);
   draw();

@@ -1,0 +1,46 @@
+"""What people on one map learn of each other, and of what could not be done."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.test_live_map import note, quadrant
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_who_writes_a_new_note_is_seen_writing_it(open_map, ana, bo):
+    """P1: from the first letter, and no longer once the note is there."""
+    writer, onlooker = open_map(ana), open_map("Bo")
+    face = onlooker.locator(".bar__people [title='Ana is writing']")
+
+    writer.keyboard.press("n")
+    writer.keyboard.type("Why is there a f")
+
+    expect(face).to_be_visible()
+    onlooker.get_by_role("button", name="2 people here").click()
+    expect(onlooker.locator(".who__person", has_text="Ana")).to_contain_text("is writing")
+    onlooker.keyboard.press("Escape")
+    writer.keyboard.type("ee?")
+    writer.keyboard.press("Enter")
+    expect(note(onlooker, "Why is there a fee?")).to_be_visible()
+    expect(face).to_have_count(0)
+
+
+def test_who_cannot_undo_is_told_why_in_one_sentence(open_map, as_ana, as_bo, ana):
+    """U2, R1: nothing was typed, so nothing stands in the tray; the sentence is all there is."""
+    key = factories.add_note(as_ana, "I just guessed the price.")
+    page = open_map(ana)
+    note(page, "I just guessed").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page.locator("[data-status=saved]")).to_be_visible()
+    as_bo.do("note.move", note=key, region="feels")
+    expect(quadrant(page, "feels").locator("[data-note]")).to_have_count(1)
+
+    page.keyboard.press("Control+z")
+
+    expect(page.locator(".toasts")).to_contain_text(
+        "Someone else has changed this since, so it was left as it is."
+    )
+    expect(quadrant(page, "feels").locator("[data-note]")).to_have_count(1)
+    expect(page.locator("[data-tray]")).to_be_hidden()
