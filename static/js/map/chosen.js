@@ -56,7 +56,7 @@ export class Choice {
   clear() {
     this.#element?.removeAttribute("data-chosen");
     this.#element = null;
-    document.body.removeAttribute("data-note-chosen");
+    delete document.body.dataset.holds;
   }
 
   /** After drawing: there is always one note to tab to. */
@@ -115,6 +115,6 @@ export class Choice {
     element.tabIndex = 0;
     element.dataset.chosen = "";
     this.#element = element;
-    document.body.toggleAttribute("data-note-chosen", Boolean(element.dataset.note));
+    document.body.dataset.holds = element.dataset.note ? "note" : "cluster";
   }
 }
