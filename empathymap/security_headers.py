@@ -1,5 +1,7 @@
 """What a browser may do with our pages: nothing inline, nothing from elsewhere, no page in a frame.
 
+And nobody keeps a copy: what is not a static file is somebody's own.
+
 A view may set a header itself and is then left alone: a page behind a link sends
 `Referrer-Policy: no-referrer`. Not every page can: under no-referrer a browser posts forms with
 `Origin: null`, which Django refuses.
@@ -23,6 +25,7 @@ CONTENT = "; ".join(
     ]
 )
 HEADERS = {
+    "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
     "Content-Security-Policy": CONTENT,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

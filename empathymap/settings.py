@@ -21,6 +21,10 @@ if PUBLIC_URL and urlsplit(PUBLIC_URL).scheme not in {"http", "https"}:
 BEHIND_TLS = PUBLIC_URL.startswith("https://")
 
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+if "*" in ALLOWED_HOSTS and not PUBLIC_URL:
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS=* needs PUBLIC_URL: or who asks says what we are called"
+    )
 if PUBLIC_URL:
     ALLOWED_HOSTS.append(urlsplit(PUBLIC_URL).hostname or "")
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
@@ -144,6 +148,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "empathymap.logs.Discreet"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
 }

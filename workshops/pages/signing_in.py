@@ -1,9 +1,12 @@
 """Signing in and out, and a forgotten password."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth import views
 from django.shortcuts import redirect
 from django.urls import path, reverse_lazy
 
+from .addresses import public
 from .brake import Brake
 from .forms.people import ChosenPassword, SignIn
 from .setup import is_empty
@@ -37,6 +40,20 @@ class SigningIn(views.LoginView):
         return response
 
 
+class ForgettingPassword(views.PasswordResetView):
+    """A link by e-mail. It leads to PUBLIC_URL, whatever host the request was sent to."""
+
+    template_name = "registration/forgot_password.html"
+    email_template_name = "registration/forgot_password_mail.txt"
+    subject_template_name = "registration/forgot_password_subject.txt"
+    success_url = reverse_lazy("password-reset-sent")
+
+    def form_valid(self, form):
+        site = urlsplit(public(self.request, ""))
+        self.extra_email_context = {"protocol": site.scheme, "domain": site.netloc}
+        return super().form_valid(form)
+
+
 class ChoosingPassword(views.PasswordResetConfirmView):
     """The link from the e-mail; whoever holds it sets a new password and is signed in."""
 
@@ -49,16 +66,7 @@ class ChoosingPassword(views.PasswordResetConfirmView):
 urlpatterns = [
     path("sign-in/", SigningIn.as_view(), name="sign-in"),
     path("sign-out/", views.LogoutView.as_view(), name="sign-out"),
-    path(
-        "password/",
-        views.PasswordResetView.as_view(
-            template_name="registration/forgot_password.html",
-            email_template_name="registration/forgot_password_mail.txt",
-            subject_template_name="registration/forgot_password_subject.txt",
-            success_url=reverse_lazy("password-reset-sent"),
-        ),
-        name="password-reset",
-    ),
+    path("password/", ForgettingPassword.as_view(), name="password-reset"),
     path(
         "password/sent/",
         views.PasswordResetDoneView.as_view(template_name="registration/forgot_password_sent.html"),
