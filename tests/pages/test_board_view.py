@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshops.pages.board_view import board, size_on_paper
+from workshops.pages.board_view import board
 
 
 def note(region="says", text="I guessed.", rank="a", level=0, basis="assumed", **fields):
@@ -100,9 +100,3 @@ def test_a_board_can_be_read_without_people_or_evidence():
 
     assert quadrant(view, "says")["items"][0]["note"]["author"] is None
     assert view["evidence"] == []
-
-
-def test_the_more_notes_the_smaller_they_are_printed():
-    assert [size_on_paper(n) for n in (0, 24, 25, 44, 45, 64, 65, 2000)] == [
-        "large", "large", "medium", "medium", "small", "small", "tiny", "tiny",
-    ]  # fmt: skip

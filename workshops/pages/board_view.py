@@ -10,6 +10,7 @@ from workshops.kinds import Stance
 from workshops.quadrants import UNSOURCED, Basis, Level
 
 from .map_words import WORDS, say
+from .paper import size_on_paper
 
 ICON_OF_BASIS = {
     Basis.QUOTE: "quote",
@@ -37,7 +38,7 @@ def board(snapshot: dict) -> dict:
         for section in sections(snapshot)
     ]
     return {
-        "size": size_on_paper(len(snapshot["notes"])),
+        "size": size_on_paper(snapshot["map"]["layout"], quadrants),
         "map": snapshot["map"],
         "persona": snapshot["persona"],
         "people": snapshot.get("people", {}),
@@ -48,12 +49,6 @@ def board(snapshot: dict) -> dict:
             for key, piece in snapshot.get("evidence", {}).items()
         ],
     }
-
-
-def size_on_paper(count: int) -> str:
-    """How small the notes must be printed to stand on one sheet together."""
-    sizes = {"large": 24, "medium": 44, "small": 64}
-    return next((size for size, most in sizes.items() if count <= most), "tiny")
 
 
 def item_view(item: Group | dict, snapshot: dict) -> dict:
