@@ -59,6 +59,19 @@ class Change(Rows):
         )
         note.level = levels.level(note)
 
+    def link_all(self, note: Note, stances: dict[Evidence, str]) -> None:
+        """Let a note rest on many pieces that lie on the shelf already, in one step."""
+        NoteEvidence.objects.bulk_create(
+            [
+                NoteEvidence(note=note, evidence=piece, stance=stance, added_by=self.by)
+                for piece, stance in stances.items()
+            ],
+            update_conflicts=True,
+            unique_fields=["note", "evidence"],
+            update_fields=["stance", "added_by"],
+        )
+        note.level = levels.level(note)
+
     def unlink(self, note: Note, evidence: Evidence) -> None:
         """Take a piece of evidence away from a note."""
         NoteEvidence.objects.filter(note=note, evidence=evidence).delete()

@@ -5,12 +5,14 @@ import uuid
 from rest_framework import serializers
 
 from workshops.access import may_run
+from workshops.cleaning import clean_line
 from workshops.models import Evidence, Note, Participant, ResearchSource, Speaker
 
 from . import snapshot
 from .change import Change
 from .command import Command, command
 from .merge import JSON
+from .naming import clean_name
 from .refusal import Rejected
 from .writing import write
 
@@ -45,7 +47,7 @@ def _bring_people(change: Change, people: JSON) -> None:
             workshop=workshop,
             key=uuid.UUID(key),
             defaults={
-                "display_name": fields["name"],
+                "display_name": clean_name(fields["name"]),
                 "colour": fields["colour"],
                 "role": Participant.Role.OBSERVER,
             },
@@ -60,9 +62,9 @@ def _bring_evidence(change: Change, key: uuid.UUID, fields: dict[str, str]) -> N
     piece = Evidence.objects.filter(workspace=workspace, key=key).first()
     if piece is None:
         source, _new = ResearchSource.objects.get_or_create(
-            workspace=workspace, kind=fields["source_kind"], title=fields["source"]
+            workspace=workspace, kind=fields["source_kind"], title=clean_line(fields["source"])
         )
-        alias = fields.get("speaker", "")
+        alias = clean_line(fields.get("speaker", ""))
         speaker = None
         if alias:
             speaker, _new = Speaker.objects.get_or_create(workspace=workspace, alias=alias)

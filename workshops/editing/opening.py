@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from workshops.cleaning import clean_line
 from workshops.models import EmpathyMap, Evidence, Participant, Persona, User, Workshop, Workspace
 
 from .joining import join
@@ -58,7 +59,8 @@ def import_map(*, workspace: Workspace, persona: Persona, snapshot: JSON, by: Us
         workspace=workspace,
         persona=persona,
         by=by,
-        **{name: about[name] for name in ("title", "situation", "layout", "scope")},
+        title=clean_line(about["title"]),
+        **{name: about[name] for name in ("situation", "layout", "scope")},
         decision=about.get("decision", ""),
     )
     facilitator = Participant.objects.get(workshop=empathy_map.workshop, user=by)

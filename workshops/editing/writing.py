@@ -89,11 +89,16 @@ def _whole_note(change: Change, key: uuid.UUID, fields: dict[str, Any]) -> Note:
 def _write_links(change: Change, note: Note, links: dict[str, str | None] | None) -> None:
     if links is None:
         links = {str(link.evidence.key): None for link in note.links.select_related("evidence")}
+    shelved = change.empathy_map.shelf.filter(evidence__key__in=links)
+    on_the_shelf = set(shelved.values_list("evidence__key", flat=True))
+    standing = {}
     for key, stance in links.items():
         piece = change.evidence(uuid.UUID(key))
         if stance is None:
             change.unlink(note, piece)
-        elif piece.shelves.filter(empathy_map=change.empathy_map).exists():
-            change.link(note, piece, stance)
+        elif piece.key in on_the_shelf:
+            standing[piece] = stance
         else:
             raise Rejected("conflict")
+    if standing:
+        change.link_all(note, standing)

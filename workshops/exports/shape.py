@@ -13,6 +13,7 @@ A_MAP_HOLDS = {
     "clusters": limits.CLUSTERS_A_MAP,
     "evidence": limits.EVIDENCE_A_MAP,
     "people": 1000,
+    "links": 5000,  # between notes and evidence
 }
 
 _REGION = Field(one_of(*Region.values))
@@ -132,6 +133,12 @@ def _check_references(whole: dict) -> None:
             raise _wrong(f"{place} → author", _("names nobody in “people”"))
         if not note.get("evidence", {}).keys() <= whole.get("evidence", {}).keys():
             raise _wrong(f"{place} → evidence", _("names evidence that is not in the file"))
+    links = sum(len(note.get("evidence", {})) for note in whole.get("notes", {}).values())
+    if links > A_MAP_HOLDS["links"]:
+        raise Unreadable(
+            _("The notes rest on evidence %(count)d times; a file can hold %(limit)d.")
+            % {"count": links, "limit": A_MAP_HOLDS["links"]}
+        )
     held = {note.get("cluster") for note in whole.get("notes", {}).values()}
     for key in clusters:
         if key not in held:
