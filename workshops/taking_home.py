@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from workshops import editing
 from workshops.access import Reader
 from workshops.exports import FORMATS, Sheet, export, file_name
+from workshops.findings import heads_behind
 
 # A file that is opened in a browser after all may show itself, and do nothing else.
 HARMLESS = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -43,4 +44,5 @@ def _sheet(reader: Reader, link: str) -> Sheet:
         link=link,
         language=get_language() or "en",
         photo=bytes(photo.webp) if photo else None,
+        heads=heads_behind(stands.body),
     )

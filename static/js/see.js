@@ -13,6 +13,6 @@ const live = await openMap(dataOf("map-data"));
 live.on("change", (changes) => {
   board.draw(live.state, changes);
   if (changes.all || changes.map || changes.persona) drawBelt(live.state);
-  drawCoverage(live.state, board.regions);
+  drawCoverage(live.state, board.regions, { unseen: true });
 });
 showStatus(live);

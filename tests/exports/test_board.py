@@ -161,7 +161,7 @@ def test_a_link_reader_finds_no_author_and_no_source():
     (text,) = pages(export("pdf", drawn))
 
     assert not [word for word in ("Ana", "Interview", "Survey", "P01") if word in text]
-    assert "Evidence, speakers not shown" in text
+    assert "Evidence, speakers not named" in text
 
 
 def test_a_contradicted_note_says_so():

@@ -78,6 +78,14 @@ def test_the_badge_says_how_many_people_the_map_rests_on(levels, speakers, badge
     assert coverage(noted(*levels, speakers=speakers)).badge == badge
 
 
+@pytest.mark.parametrize(("heads", "badge"), [(4, Badge.EARLY), (5, Badge.QUALITATIVE)])
+def test_who_may_not_see_the_speakers_still_learns_what_the_map_is(heads, badge):
+    found = coverage(noted(2, speakers=[None]), heads=heads)
+
+    assert found.badge == badge
+    assert found.people_sentence == "1 source"
+
+
 def test_evidence_that_contradicts_or_is_not_cited_adds_no_speaker():
     made = noted(2, speakers=["P01", "P02", "P03"])
     note = next(iter(made["notes"].values()))

@@ -62,6 +62,15 @@ def test_names_and_speakers_stay_out_unless_the_link_shows_them(client, shown):
     assert "Why is there a fee?" not in client.get(without).content.decode()
 
 
+@pytest.mark.parametrize("evidence", ["none", "redacted", "full"])
+def test_every_reader_learns_what_the_map_is(client, shown, evidence):
+    """The basis of a map is no secret; who was heard may be one (V3)."""
+    _link, place = issue(shown, show_evidence=evidence)
+
+    assert "Early evidence" in client.get(place).content.decode()
+    assert "(Early evidence)" in client.get(f"{place}export/markdown").content.decode()
+
+
 def test_a_revoked_link_has_ended(client, shown):
     """V4."""
     link, place = issue(shown)

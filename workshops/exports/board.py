@@ -52,7 +52,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
 def board_of(sheet: Sheet) -> dict:
     """Everything the template draws, as JSON."""
     snapshot = sheet.snapshot
-    found, quadrants = coverage(snapshot), sections(snapshot)
+    found, quadrants = coverage(snapshot, heads=sheet.heads), sections(snapshot)
     writers = {note.get("author") for section in quadrants for note in section.notes}
     people = [_person(p) for key, p in snapshot.get("people", {}).items() if key in writers]
     title = snapshot["map"]["title"]

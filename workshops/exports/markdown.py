@@ -43,7 +43,7 @@ def escaped(text: str) -> str:
 
 
 def _head(sheet: Sheet) -> list[str]:
-    about, found = sheet.snapshot["map"], coverage(sheet.snapshot)
+    about, found = sheet.snapshot["map"], coverage(sheet.snapshot, heads=sheet.heads)
     day = date_format(sheet.taken_at, "DATE_FORMAT")
     counts = f"{found.count_sentence} {found.people_sentence}"
     place = [escaped(sheet.workspace)] if sheet.workspace else []

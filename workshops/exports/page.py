@@ -26,7 +26,7 @@ def page(sheet: Sheet) -> bytes:
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    found, quadrants = coverage(snapshot), sections(snapshot)
+    found, quadrants = coverage(snapshot, heads=sheet.heads), sections(snapshot)
     regions = [section_of(snapshot, section) for section in quadrants]
     middle = [section.quadrant.key for section in quadrants].index("does")
     crowd = found.notes + (16 if snapshot["map"]["layout"] == Layout.CANVAS else 0)

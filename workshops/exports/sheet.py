@@ -15,7 +15,8 @@ class Sheet:
     """A snapshot (docs/protocol.md), filtered for its reader, and what stands around it on paper.
 
     `taken_at` is an aware datetime in the reader's time zone; `link` is the address of the
-    read-only page, drawn as a QR code, or empty; `photo` is the persona's PNG, JPEG or WebP.
+    read-only page, drawn as a QR code, or empty; `photo` is the persona's PNG, JPEG or WebP;
+    `heads` is how many speakers the notes rest on, whether or not the reader may see them.
     """
 
     snapshot: dict
@@ -25,6 +26,7 @@ class Sheet:
     link: str = ""
     language: str = "en"
     photo: bytes | None = None
+    heads: int = 0
 
 
 # What is told about a person, in this order.

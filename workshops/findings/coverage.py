@@ -20,8 +20,8 @@ class Badge(TextChoices):
     PROTO = "proto", _("Assumption map")
     EARLY = "early", _("Early evidence")
     QUALITATIVE = "qualitative", _("Qualitative")
-    # Where this reader may see no speaker, or there is none, heads cannot be counted.
-    UNNAMED = "unnamed", _("Evidence, speakers not shown")
+    # Nobody noted who said it, so heads cannot be counted.
+    UNNAMED = "unnamed", _("Evidence, speakers not named")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Coverage:
     notes: int
     backed: int
     speakers: int
+    heads: int
     sources: int
     by_region: dict[str, RegionCoverage]
 
@@ -69,9 +70,9 @@ class Coverage:
     def badge(self) -> Badge:
         if not self.backed:
             badge = Badge.PROTO
-        elif not self.speakers:
+        elif not self.heads:
             badge = Badge.UNNAMED
-        elif self.speakers < ENOUGH_SPEAKERS:
+        elif self.heads < ENOUGH_SPEAKERS:
             badge = Badge.EARLY
         else:
             badge = Badge.QUALITATIVE
@@ -105,32 +106,40 @@ class Coverage:
         return " · ".join(parts)
 
 
-def coverage(snapshot: dict) -> Coverage:
+def coverage(snapshot: dict, *, heads: int = 0) -> Coverage:
     """Count how far the notes of a snapshot rest on evidence.
 
     Speakers and sources are those of the evidence that supports at least one note, as far as the
-    snapshot's reader may see them.
+    snapshot's reader may see them. `heads` is how many speakers there are in truth: who may not
+    see them still learns what the map is.
     """
     notes = list(snapshot.get("notes", {}).values())
-    evidence = snapshot.get("evidence", {})
     levels = Counter(note["level"] for note in notes)
-    supporting = {
-        key
-        for note in notes
-        for key, stance in note.get("evidence", {}).items()
-        if stance == Stance.SUPPORTS and key in evidence
-    }
+    speakers = heads_behind(snapshot)
     return Coverage(
         notes=len(notes),
         backed=levels[Level.DIRECT] + levels[Level.CORROBORATED],
-        speakers=len(
-            {evidence[key]["speaker"] for key in supporting if evidence[key].get("speaker")}
-        ),
-        sources=len(
-            {(evidence[key]["source_kind"], evidence[key]["source"]) for key in supporting}
-        ),
+        speakers=speakers,
+        heads=speakers or heads,
+        sources=len({(piece["source_kind"], piece["source"]) for piece in _supporting(snapshot)}),
         by_region=_by_region(snapshot["map"]["layout"], notes),
     )
+
+
+def heads_behind(snapshot: dict) -> int:
+    """On how many speakers the notes of a snapshot rest."""
+    return len({piece["speaker"] for piece in _supporting(snapshot) if piece.get("speaker")})
+
+
+def _supporting(snapshot: dict) -> list[dict]:
+    evidence = snapshot.get("evidence", {})
+    keys = {
+        key
+        for note in snapshot.get("notes", {}).values()
+        for key, stance in note.get("evidence", {}).items()
+        if stance == Stance.SUPPORTS and key in evidence
+    }
+    return [evidence[key] for key in keys]
 
 
 def _by_region(layout: str, notes: list[dict]) -> dict[str, RegionCoverage]:

@@ -20,10 +20,11 @@ ICON_OF_BASIS = {
 }
 
 
-def board(snapshot: dict) -> dict:
+def board(snapshot: dict, *, heads: int = 0) -> dict:
     """The board's parts: persona, people, quadrants with their items, coverage, evidence.
 
-    `snapshot` is what one reader may see (docs/protocol.md). An item is {"kind": "note", …note} or
+    `snapshot` is what one reader may see (docs/protocol.md), `heads` how many speakers its notes
+    rest on, even if this reader may not see them. An item is {"kind": "note", …note} or
     {"kind": "cluster", "key", "name", "notes"}.
     """
     quadrants = [
@@ -43,7 +44,7 @@ def board(snapshot: dict) -> dict:
         "persona": snapshot["persona"],
         "people": snapshot.get("people", {}),
         "quadrants": quadrants,
-        "coverage": resting(snapshot),
+        "coverage": resting(snapshot, heads),
         "evidence": [
             {**piece, "key": key, "cited": cited(snapshot["notes"], key)}
             for key, piece in snapshot.get("evidence", {}).items()
@@ -98,9 +99,9 @@ def person(someone: dict | None) -> dict | None:
     return someone and {**someone, "initial": someone["name"][:1].upper()}
 
 
-def resting(snapshot: dict) -> dict:
+def resting(snapshot: dict, heads: int) -> dict:
     """How much of the map rests on evidence, in all and by quadrant, in numbers and in words."""
-    found = coverage(snapshot)
+    found = coverage(snapshot, heads=heads)
     parts = [
         {
             "region": part.region,

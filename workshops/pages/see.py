@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workshops import access, editing, exports
+from workshops.findings import heads_behind
 from workshops.models import ShareLink
 
 from .board_view import board
@@ -34,9 +35,10 @@ def see(request: HttpRequest, secret: str) -> HttpResponse:
 def what_is_shown(reader: access.Reader, secret: str) -> dict:
     empathy_map = reader.empathy_map
     revision = empathy_map.revision
-    snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
+    everything = editing.snapshot(empathy_map)
+    snapshot = editing.visible(everything, reader.audience)
     return {
-        "board": board(snapshot),
+        "board": board(snapshot, heads=heads_behind(everything)),
         "secret": secret,
         "formats": exports.FORMATS,
         "modules": modules_of("js/see.js"),

@@ -5,17 +5,23 @@ import { say, words } from "./words.js";
 
 const ENOUGH_SPEAKERS = 5;
 
-/** Draw the meter anew. @param {import("./wire.js").Snapshot} state @param {string[]} regions */
-export function drawCoverage(state, regions) {
+/**
+ * Draw the meter anew.
+ * @param {import("./wire.js").Snapshot} state
+ * @param {string[]} regions
+ * @param {{unseen?: boolean}} [heads]  speakers may be hidden from this reader; the server counted them
+ */
+export function drawCoverage(state, regions, { unseen = false } = {}) {
   const meter = document.querySelector("[data-coverage]");
   if (!meter) return;
   const notes = Object.values(state.notes);
   const parts = regions.map((region) => ({ region, ...shareOf(notes.filter((note) => note.region === region)) }));
   const whole = shareOf(notes);
-  const badge = badgeOf(state, whole.backed);
+  const badge = badgeOf(state, whole.backed, unseen && field(meter, "badge").dataset.badge);
   write(field(meter, "percent"), `${whole.percent}%`);
   field(meter, "bar").value = whole.percent;
   write(field(meter, "rest"), restOf(whole, parts));
+  field(meter, "badge").dataset.badge = badge;
   write(field(meter, "badge"), words.badge[badge]);
   field(meter, "badge").classList.toggle("badge--warn", badge === "proto");
   field(meter, "badge").classList.toggle("badge--good", badge !== "proto");
@@ -47,7 +53,7 @@ function restOf(whole, parts) {
   });
 }
 
-function badgeOf(state, backed) {
+function badgeOf(state, backed, known) {
   const speakers = new Set();
   for (const note of Object.values(state.notes)) {
     for (const [key, stance] of Object.entries(note.evidence ?? {})) {
@@ -56,6 +62,6 @@ function badgeOf(state, backed) {
     }
   }
   if (!backed) return "proto";
-  if (!speakers.size) return "unnamed";
+  if (!speakers.size) return !known || known === "proto" ? "unnamed" : known;
   return speakers.size < ENOUGH_SPEAKERS ? "early" : "qualitative";
 }
