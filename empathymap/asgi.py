@@ -13,7 +13,7 @@ from workshops.live import shutdown  # noqa: E402
 from workshops.live.urls import websocket_urlpatterns  # noqa: E402
 
 shutdown.install()
-application = MemoryStatic(
+site = MemoryStatic(
     ProtocolTypeRouter(
         {
             "http": http,
@@ -22,3 +22,8 @@ application = MemoryStatic(
         }
     )
 )
+
+
+async def application(scope, receive, send):
+    """The site at the root of its host, whatever a request's Daphne-Root-Path says about that."""
+    await site({**scope, "root_path": ""}, receive, send)

@@ -20,7 +20,7 @@ def note(text: str = "Once") -> dict:
 
 
 async def test_a_repeat_gets_the_same_answer_and_happens_once(live_server_url, room):
-    """S2"""
+    """S2, A31"""
     async with tab(live_server_url, room, device="device-of-bo") as bo:
         fields = note()
 
@@ -31,7 +31,7 @@ async def test_a_repeat_gets_the_same_answer_and_happens_once(live_server_url, r
 
 
 async def test_a_gap_is_asked_for_again(live_server_url, room):
-    """S3"""
+    """S3, A33"""
     async with tab(live_server_url, room, device="device-of-bo") as bo:
         answer = await bo.send_as(3, "note.add", **note())
 
@@ -40,7 +40,7 @@ async def test_a_gap_is_asked_for_again(live_server_url, room):
 
 
 async def test_a_number_with_other_content_is_refused_and_the_first_stands(live_server_url, room):
-    """S4"""
+    """S4, A32"""
     async with tab(live_server_url, room, device="device-of-bo") as bo:
         await bo.send_as(1, "note.add", **note("First"))
 

@@ -81,7 +81,7 @@ async def test_whoever_comes_back_gets_what_they_missed(live_server_url, room):
 async def test_a_since_that_makes_no_sense_is_answered_with_a_snapshot(
     live_server_url, room, since
 ):
-    """J3"""
+    """J3, A34"""
     known = {"since": since, "epoch": room.epoch}
     async with tab(live_server_url, room, device="device-of-bo", **known) as bo:
         assert bo.welcome["snapshot"]["map"]["title"] == room.title
