@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser.test_live_map import note, quadrant
+from workshops.models import ShareLink
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,3 +45,17 @@ def test_who_cannot_undo_is_told_why_in_one_sentence(open_map, as_ana, as_bo, an
     )
     expect(quadrant(page, "feels").locator("[data-note]")).to_have_count(1)
     expect(page.locator("[data-tray]")).to_be_hidden()
+
+
+def test_who_looks_through_an_ended_link_is_told_that_it_ended(new_page, as_ana, empathy_map):
+    """V4: nothing of theirs was lost, so nobody speaks to them of saving."""
+    factories.add_note(as_ana, "Why is there a fee?")
+    link, secret = ShareLink.issue(empathy_map=empathy_map)
+    reader = new_page(f"/see/{secret}/")
+    chip = reader.locator("[data-field=status]")
+    expect(chip).to_have_text("Live")
+
+    link.revoke()
+    factories.add_note(as_ana, "And one more")  # the room asks again whether the link still holds
+
+    expect(chip).to_have_text("This link has ended")

@@ -100,3 +100,13 @@ def test_a_board_can_be_read_without_people_or_evidence():
 
     assert quadrant(view, "says")["items"][0]["note"]["author"] is None
     assert view["evidence"] == []
+
+
+def test_what_speaks_against_a_note_is_told_apart_from_what_backs_it():
+    shelf = {name: quote(name) for name in ("one", "two", "three", "four")}
+    stances = dict.fromkeys(("one", "two"), "supports") | dict.fromkeys(("three", "four"), "contradicts")  # fmt: skip
+    view = board(snapshot(notes={"n": note(level=3, evidence=stances)}, evidence=shelf))
+
+    shown = quadrant(view, "says")["items"][0]["note"]
+
+    assert (shown["label"], shown["more"], shown["against"]) == ("one", 1, 2)

@@ -66,7 +66,8 @@ def note_view(note: dict, snapshot: dict) -> dict:
         for piece, stance in note.get("evidence", {}).items()
         if piece in shelf
     ]
-    label, icon = rests_on(note, pieces)
+    supporting = [piece for piece in pieces if piece["stance"] == Stance.SUPPORTS]
+    label, icon = rests_on(note, pieces, supporting)
     return {
         "key": note["key"],
         "text": note["text"],
@@ -74,15 +75,15 @@ def note_view(note: dict, snapshot: dict) -> dict:
         "level": note["level"],
         "label": label,
         "icon": icon,
-        "more": len(pieces) - 1 if len(pieces) > 1 else 0,
+        "more": max(0, (len(supporting) or len(pieces)) - 1),
+        "against": len(pieces) - len(supporting) if supporting else 0,
         "author": person(author_of(snapshot, note)),
         "evidence": pieces,
     }
 
 
-def rests_on(note: dict, pieces: list[dict]) -> tuple[str, str]:
+def rests_on(note: dict, pieces: list[dict], supporting: list[dict]) -> tuple[str, str]:
     """What a note's footer says it rests on, and with which icon."""
-    supporting = [piece for piece in pieces if piece["stance"] == Stance.SUPPORTS]
     if supporting and note["level"] == Level.SECOND_HAND:
         return say(WORDS["second_hand"], source=supporting[0]["source"]), "quote"
     elif supporting:

@@ -19,13 +19,16 @@ export function newNote(key) {
 export function drawNote(element, key, state) {
   const note = state.notes[key];
   const pieces = piecesOf(note, state);
-  const { label, icon } = restsOn(note, pieces);
+  const supporting = pieces.filter((piece) => piece.stance === "supports");
+  const { label, icon } = restsOn(note, pieces, supporting);
   element.dataset.level = String(note.level);
   element.dataset.basis = note.basis;
   write(field(element, "text"), note.text);
   field(element, "text").setAttribute("aria-level", state.clusters[note.cluster ?? ""] ? "4" : "3");
   write(field(element, "label"), label);
-  write(field(element, "more"), pieces.length > 1 ? `+${pieces.length - 1}` : "");
+  const more = (supporting.length || pieces.length) - 1;
+  write(field(element, "more"), more > 0 ? `+${more}` : "");
+  drawAgainst(field(element, "against"), supporting.length ? pieces.length - supporting.length : 0);
   drawIcon(field(element, "icon"), icon);
   drawAuthor(field(element, "author"), state.people?.[note.author ?? ""]);
   drawPieces(element, pieces);
@@ -39,8 +42,7 @@ export function piecesOf(note, state) {
 }
 
 /** What a note's footer says it rests on. @param {any} note @param {any[]} pieces */
-function restsOn(note, pieces) {
-  const supporting = pieces.filter((piece) => piece.stance === "supports");
+function restsOn(note, pieces, supporting) {
   if (supporting.length && note.level === 1) {
     return { label: say(words.second_hand, { source: supporting[0].source }), icon: "quote" };
   } else if (supporting.length) {
@@ -57,6 +59,12 @@ function restsOn(note, pieces) {
 function drawIcon(use, name) {
   const address = use.getAttribute("href").replace(/#.*$/, `#${name}`);
   if (use.getAttribute("href") !== address) use.setAttribute("href", address);
+}
+
+function drawAgainst(element, n) {
+  element.hidden = n === 0;
+  write(field(element, "against-count"), n ? `≠ ${n}` : "");
+  write(field(element, "against-said"), n ? say(words.speak_against, { n }) : "");
 }
 
 function drawAuthor(element, author) {

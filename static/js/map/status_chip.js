@@ -20,7 +20,7 @@ export function showStatus(live, announce = () => {}) {
     chip.hidden = false;
     chip.dataset.status = status.kind;
     chip.title = hintOf(status);
-    const text = say(words.status[status.kind], { n: "n" in status ? status.n : 0 });
+    const text = textOf(status);
     write(field(chip, "status"), text);
     const endangered = status.kind === "offline" || status.kind === "action";
     if (endangered !== inDanger && status.kind !== "saving") {
@@ -37,6 +37,13 @@ export function showStatus(live, announce = () => {}) {
     }
   });
   settling = setTimeout(draw, SETTLING_MS);
+}
+
+/** Where nothing was lost, the chip does not speak of saving. */
+function textOf(status) {
+  const n = "n" in status ? status.n : 0;
+  const stopped = status.kind === "action" && n === 0 && words.stopped[status.reason];
+  return stopped || say(words.status[status.kind], { n });
 }
 
 function hintOf(status) {
