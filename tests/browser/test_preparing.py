@@ -1,6 +1,7 @@
 """Preparing a workshop in a real browser: persona, evidence, map, room, link."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import factories
 from workshops.models import Evidence
@@ -76,3 +77,18 @@ def test_the_search_answers_while_one_types(as_ana_in, maya):
 
     assert page.locator(".piece__words").all_inner_texts() == ["The kitchen was a mess."]
     assert page.url.endswith("?q=kitch&kind=")
+
+
+def test_nothing_can_be_typed_into_a_form_that_is_about_to_be_drawn_anew(as_ana_in, maya):
+    """What is typed while the answer is under way would be wiped out by it."""
+    page = as_ana_in(f"/sources/{maya.sources.get().pk}/")
+    held = []
+    page.route("**/sources/*/", lambda route: held.append(route))
+    page.get_by_label("Words", exact=True).fill("It beeped twice.")
+
+    page.get_by_role("button", name="Keep these words").click()
+
+    expect(page.locator("#id_text")).to_be_disabled()
+    held[0].continue_()
+    expect(page.locator("#id_text")).to_be_enabled()
+    expect(page.locator("#id_text")).to_be_focused()

@@ -47,7 +47,9 @@ class Code(forms.Form):
 class Name(forms.Form):
     """How the others will see somebody in this workshop."""
 
-    name = PersonName()
+    name = PersonName(
+        error_messages={"required": _("Type a name, so that the others know who writes.")}
+    )
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
