@@ -6,7 +6,7 @@ from tests.pages.test_board_view import note, snapshot
 from workshops.pages.board_view import board
 from workshops.pages.paper import lines
 
-SIZES = ["large", "medium", "small", "tiny", "minute"]
+SIZES = ["large", "medium", "snug", "small", "tiny", "minute"]
 QUADRANTS = ("says", "thinks", "does", "feels")
 
 
@@ -24,7 +24,7 @@ def test_the_more_notes_the_smaller_they_are_printed(layout):
 
     assert sizes == sorted(sizes)
     assert sizes[0] == 0
-    assert sizes[-1] == 4
+    assert sizes[-1] == 5
 
 
 def test_few_long_notes_are_printed_smaller_than_few_short_ones():

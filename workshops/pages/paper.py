@@ -32,6 +32,7 @@ class Size:
 CLASSIC = [
     Size("large", 9 * PT, 1, 3),
     Size("medium", 8 * PT, 1, 4),
+    Size("snug", 7.2 * PT, 0.92, 4),
     Size("small", 6.2 * PT, 0.86, 5),
     Size("tiny", 6 * PT, 0.62, 6),
     Size("minute", 6 * PT, 0.5, 7),
