@@ -24,6 +24,7 @@ import { showPeople } from "./map/presence.js";
 import { Board } from "./map/render.js";
 import { finding } from "./map/search.js";
 import { tieSwitches } from "./map/settings.js";
+import { shutter } from "./map/shut.js";
 import { soundForOthers } from "./map/sound.js";
 import { showStatus } from "./map/status_chip.js";
 import { closeToast } from "./map/toast.js";
@@ -35,7 +36,8 @@ const board = new Board(document.querySelector("[data-board]"));
 const live = await openMap({ ...page, readonly: !page.may_edit });
 const choice = new Choice(board);
 const actions = {};
-const run = (name, button) => actions[name]?.(button);
+let stops = (_action) => false;
+const run = (name, button) => stops(name) || actions[name]?.(button);
 const ask = (name, fields) => {
   closeToast();
   return live.ask(name, fields);
@@ -78,6 +80,7 @@ document.addEventListener("click", ({ target }) => {
 /** Everything that changes the map; who only looks gets none of it. */
 function letWrite() {
   const composer = new Composer(map);
+  const shut = shutter(live);
   const hint = firstHint();
   const write = (region, how) => {
     hint.close();
@@ -98,6 +101,9 @@ function letWrite() {
     if (!target.closest("[data-stop], [data-composer], button")) run("add", target);
   });
   evidence.draw();
+  shut.draw();
+  live.on("change", shut.draw);
+  stops = shut.stops;
   Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live).actions, {
     "hint-close": hint.close,
     add: (from) => write(from?.closest?.(".quadrant")?.dataset.region ?? choice.region),

@@ -59,3 +59,24 @@ def test_who_looks_through_an_ended_link_is_told_that_it_ended(new_page, as_ana,
     factories.add_note(as_ana, "And one more")  # the room asks again whether the link still holds
 
     expect(chip).to_have_text("This link has ended")
+
+
+def test_an_archived_map_puts_its_tools_away_and_brings_them_back(open_map, as_ana, ana, bo, axe):
+    """C10: before anybody has typed what could not be saved."""
+    factories.add_note(as_ana, "Why is there a fee?")
+    page = open_map("Bo")
+    add = page.get_by_role("button", name="Add a note to Says")
+    expect(add).to_be_visible()
+
+    as_ana.do("map.status", status="archived")
+
+    expect(page.locator("[data-shut-line]")).to_be_visible()
+    expect(add).to_be_hidden()
+    note(page, "Why is there").focus()
+    for key in ("n", "Enter", "Delete"):
+        page.keyboard.press(key)
+    expect(note(page, "Why is there")).to_be_focused()
+    expect(page.locator("[data-tray]")).to_be_hidden()
+    axe(page)
+    as_ana.do("map.status", status="active")
+    expect(add).to_be_visible()
