@@ -35,6 +35,13 @@ async def test_a_foreign_origin_is_refused_before_the_handshake(live_server_url,
     assert refused.value.response.status_code == 403
 
 
+async def test_another_name_of_this_very_server_is_no_foreign_origin(live_server_url, room):
+    """R2: whoever types localhost instead of 127.0.0.1 is on the map all the same."""
+    here = live_server_url.replace("127.0.0.1", "localhost")
+    async with tab(here, room, device="device-of-bo") as bo:
+        assert bo.welcome["t"] == "welcome"
+
+
 @pytest.mark.parametrize("path", ["/ws/", "/ws/maps/", "/ws/maps/1/", "/elsewhere/"])
 async def test_an_unknown_path_is_refused(live_server_url, path):
     """R4, A10"""

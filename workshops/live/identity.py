@@ -42,12 +42,11 @@ def origin_is_ours(scope: Scope) -> bool:
     headers = dict(scope["headers"])
     origin = headers.get(b"origin", b"").decode("latin-1")
     host = headers.get(b"host", b"").decode("latin-1")
-    if settings.PUBLIC_URL:
-        return origin == settings.PUBLIC_URL
-    parts = urlsplit(origin)
-    if parts.scheme != "http" or parts.netloc != host or origin != f"http://{host}":
-        return False
-    return validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)
+    if origin == settings.PUBLIC_URL:
+        return True
+    scheme = "https" if settings.BEHIND_TLS else "http"
+    name = urlsplit(f"//{host}").hostname or ""
+    return origin == f"{scheme}://{host}" and validate_host(name, settings.ALLOWED_HOSTS)
 
 
 def person(
