@@ -91,6 +91,7 @@ def test_guests_write_while_the_workshop_is_open(empathy_map, as_bo, as_ana):
         factories.add_note(as_bo, "Too late")
 
     assert refused.value.code == "readonly"
+    assert refused.value.sentence.startswith("This workshop has ended.")
     factories.add_note(as_ana, "Afterwards")
     empathy_map.workshop.open()
     factories.add_note(as_bo, "In the next one")

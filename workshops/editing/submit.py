@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workshops.access import as_of_now, may_edit, may_run
 from workshops.models import Client, EmpathyMap, Event, Refusal, Snapshot
@@ -160,6 +161,8 @@ def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> Non
     if person is None:
         raise Rejected("forbidden")
     if not type(command).may(person):
+        if person.user_id is None and not person.workshop.is_open:
+            raise Rejected("readonly", _("This workshop has ended. You can still read its map."))
         looks_on = not (may_edit(person) or may_run(person))
         raise Rejected("readonly" if looks_on else "forbidden")
     if empathy_map.status == EmpathyMap.Status.ARCHIVED and not command.on_archived:
