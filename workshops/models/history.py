@@ -4,6 +4,9 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workshops import limits
 
 from .maps import EmpathyMap
 from .workshop import Participant
@@ -32,6 +35,9 @@ class Event(models.Model):
     inverse = models.JSONField()  # the patch that takes this one back; never leaves the server
     subject = models.UUIDField(null=True)  # the note or group it is about
     by = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="events")
+    signed = models.BooleanField(default=True)  # whether others may know who it was
+    # Who alone sees what its patch says in the part `private`; nobody once that has been shown (H3).
+    private_to = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
     client = models.ForeignKey(Client, models.SET_NULL, null=True, related_name="events")
     seq = models.PositiveBigIntegerField(null=True)
     digest = models.CharField(max_length=32)
@@ -44,7 +50,8 @@ class Event(models.Model):
             models.UniqueConstraint(fields=["client", "seq"], name="one_event_per_number"),
         ]
         indexes = [
-            models.Index(fields=["empathy_map", "subject", "revision"], name="history_of_a_note")
+            models.Index(fields=["empathy_map", "subject", "revision"], name="history_of_a_note"),
+            models.Index(fields=["by", "at"], name="work_of_a_person"),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +77,7 @@ class Refusal(models.Model):
 
 
 class Snapshot(models.Model):
-    """A map as it stood at one revision, so that a long history opens quickly."""
+    """A map as it stood at one revision: kept so that a long history opens quickly."""
 
     empathy_map = models.ForeignKey(EmpathyMap, models.CASCADE, related_name="snapshots")
     revision = models.PositiveBigIntegerField()
@@ -85,3 +92,19 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.empathy_map} at {self.revision}"
+
+
+class Version(models.Model):
+    """A name that somebody gave to a moment of a map."""
+
+    empathy_map = models.ForeignKey(EmpathyMap, models.CASCADE, related_name="versions")
+    revision = models.PositiveBigIntegerField()
+    label = models.CharField(_("name"), max_length=limits.VERSION_LABEL)
+    by = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-revision", "-id"]
+
+    def __str__(self) -> str:
+        return self.label

@@ -50,6 +50,8 @@ class EmpathyMap(models.Model):
         _("about"), max_length=10, choices=Scope.choices, default=Scope.AGGREGATED
     )
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACTIVE)
+    locked = models.BooleanField(default=False, editable=False)
+    locked_regions = models.JSONField(default=list, editable=False)
     revision = models.PositiveBigIntegerField(default=0, editable=False)
     epoch = models.CharField(max_length=8, default=new_epoch, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -86,6 +88,7 @@ class Cluster(models.Model):
     region = models.CharField(max_length=8, choices=Region.choices)
     name = models.CharField(max_length=limits.GROUP_NAME, blank=True)
     rank = models.CharField(max_length=64)
+    locked = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["rank", "key"]
@@ -105,6 +108,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
         """Notes that have not been deleted."""
         return self.filter(deleted_at=None)
 
+    def shown(self) -> "NoteQuerySet":
+        """Notes that everybody on the map sees."""
+        return self.visible().filter(hidden=False)
+
 
 class Note(models.Model):
     """One idea: something this customer says, thinks, does or feels."""
@@ -118,6 +125,14 @@ class Note(models.Model):
     rank = models.CharField(max_length=64)
     cluster = models.ForeignKey(Cluster, models.SET_NULL, null=True, related_name="notes")
     author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="notes")
+    # Nobody but its owner gets to see a hidden note. What has been shown has no owner any more: for
+    # an anonymous note this was the only trace of its writer (docs/protocol.md, H3).
+    hidden = models.BooleanField(default=False)
+    owner = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
+    signed = models.BooleanField(default=True)  # whether its author is shown
+    proxy = models.BooleanField(default=False)  # entered for somebody in the room without a device
+    locked = models.BooleanField(default=False)
+    reactions = models.JSONField(default=dict)  # how many people of each kind of reaction
     evidence = models.ManyToManyField(Evidence, through="NoteEvidence", related_name="notes")
     created_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True)
@@ -136,6 +151,9 @@ class Note(models.Model):
                 condition=models.Q(basis__in=Basis.values), name="note_basis_known"
             ),
             models.CheckConstraint(condition=models.Q(level__lte=3), name="note_level_known"),
+            models.CheckConstraint(
+                condition=models.Q(hidden=True) | models.Q(owner=None), name="shown_without_owner"
+            ),
         ]
 
     def __str__(self) -> str:

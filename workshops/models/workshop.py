@@ -34,6 +34,21 @@ class Workshop(models.Model):
     title = models.CharField(_("title"), max_length=limits.TITLE)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     join_code = models.CharField(max_length=8, unique=True, null=True, editable=False)
+    names = models.CharField(
+        _("who wrote what"), max_length=9, choices=kinds.Names.choices, default=kinds.Names.NAMED
+    )
+    facilitator_reads = models.BooleanField(_("the facilitator reads hidden notes"), default=False)
+    lobby = models.BooleanField(_("newcomers wait to be let in"), default=False)
+    agenda = models.CharField(_("agenda"), max_length=limits.TITLE, blank=True)
+    current_step = models.ForeignKey(
+        "WorkshopStep", models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    timer_ends_at = models.DateTimeField(null=True, editable=False)
+    timer_left_ms = models.PositiveBigIntegerField(null=True, editable=False)  # while it is paused
+    leader = models.ForeignKey(
+        "Participant", models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    called = models.JSONField(default=dict, editable=False)  # where everyone was last brought
     started_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -51,6 +66,13 @@ class Workshop(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state="live") | models.Q(join_code=None),
                 name="code_only_while_open",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(names__in=kinds.Names.values), name="workshop_names_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(timer_ends_at=None) | models.Q(timer_left_ms=None),
+                name="timer_runs_or_rests",
             ),
         ]
 
@@ -92,7 +114,17 @@ class Participant(models.Model):
     display_name = models.CharField(_("name"), max_length=limits.PERSON_NAME)
     colour = models.PositiveSmallIntegerField(default=0)
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.EDITOR)
+    # Whether the role was given in the workshop itself; otherwise it follows from the membership.
+    role_given = models.BooleanField(default=False, editable=False)
     token_hash = models.CharField(max_length=64, null=True, editable=False)
+    admitted = models.BooleanField(default=True, editable=False)  # False: waits in the lobby
+    muted = models.BooleanField(default=False, editable=False)
+    removed_at = models.DateTimeField(null=True, editable=False)
+    hand_raised = models.BooleanField(default=False, editable=False)
+    ready = models.BooleanField(default=False, editable=False)
+    place = models.ForeignKey(  # the map they work on, where a workshop has several
+        "EmpathyMap", models.SET_NULL, null=True, related_name="+", editable=False
+    )
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seen_at = models.DateTimeField(default=timezone.now)
 
