@@ -31,9 +31,9 @@ def northwind(ana, cy):
 @pytest.fixture
 def empathy_map(northwind, ana):
     """A map of Ana's in an open workshop, one piece of evidence on its shelf."""
-    made = factories.empathy_map(northwind, ana, evidence=[factories.evidence(northwind)])
-    made.workshop.open()
-    return made
+    workshop = factories.open_workshop(northwind, ana)
+    quote = factories.evidence(northwind)
+    return factories.empathy_map(northwind, ana, workshop=workshop, evidence=[quote])
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from workshops.models import (
     ResearchSource,
     Speaker,
     User,
+    Workshop,
     Workspace,
 )
 
@@ -52,6 +53,13 @@ def evidence(workspace: Workspace, text: str = "Why is there a fee?", **fields) 
     return Evidence.objects.create(
         workspace=workspace, source=source, speaker=speaker, text=text, **fields
     )
+
+
+def open_workshop(workspace: Workspace, by: User, title: str = "Maya lists her first item"):
+    """A workshop that people can join, without a map as yet."""
+    made = Workshop.objects.create(workspace=workspace, title=title, created_by=by)
+    made.open()
+    return made
 
 
 def empathy_map(workspace: Workspace, by: User, **fields):

@@ -23,9 +23,12 @@ class Audience:
 
     authors: bool = True
     evidence: str = ShareLink.ShowEvidence.FULL
+    takes_part: bool = False
+    runs: bool = False
+    reads_hidden: bool = False  # a facilitator who reads along (protocol H5)
 
 
-PEOPLE = Audience()  # whoever takes part in the workshop
+PEOPLE = Audience(takes_part=True)  # whoever takes part in the workshop
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,15 @@ class Reader:
     def audience(self) -> Audience:
         if self.link:
             return Audience(authors=self.link.show_authors, evidence=self.link.show_evidence)
+        if self.may_run:
+            reads = self.empathy_map.workshop.facilitator_reads
+            return Audience(takes_part=True, runs=True, reads_hidden=reads)
         return PEOPLE
+
+    @property
+    def me(self) -> str:
+        """The key of the person, for what is only their own; "" for who has nothing of their own."""
+        return str(self.participant.key) if self.participant else ""
 
     @property
     def may_edit(self) -> bool:
@@ -55,12 +66,14 @@ def may_edit(participant: Participant) -> bool:
     """Whether this person may change what stands on the map. Guests may while the workshop is open."""
     if participant.user_id is None and not participant.workshop.is_open:
         return False
+    if participant.removed_at or not participant.admitted:
+        return False
     return participant.role in {Participant.Role.FACILITATOR, Participant.Role.EDITOR}
 
 
 def may_run(participant: Participant) -> bool:
     """Whether this person runs the workshop."""
-    return participant.role == Participant.Role.FACILITATOR
+    return participant.removed_at is None and participant.role == Participant.Role.FACILITATOR
 
 
 def may_prepare(membership: Membership) -> bool:
@@ -90,18 +103,23 @@ def participant(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Part
     if isinstance(user, User):
         known = people.filter(user=user).first()
         if known:
-            return known if membership(user, empathy_map.workspace) else None
+            belongs = membership(user, empathy_map.workspace)
+            return known if belongs and known.is_in else None
     if device:
-        return people.filter(token_hash=hashed(device), user=None).first()
+        guest = people.filter(token_hash=hashed(device), user=None).first()
+        return guest if guest and guest.is_in else None
     return None
 
 
 def as_of_now(participant: Participant, empathy_map: EmpathyMap) -> Participant | None:
     """The person in the role that their membership gives them at this moment; guests as they are.
 
-    None for a user who no longer belongs to the workspace, or whose account was shut. Their row
-    follows at the next door (`editing.let_in`); a command must not wait for that.
+    None for a user who no longer belongs to the workspace, or whose account was shut, and for
+    whoever was removed or waits in the lobby. Their row follows at the next door
+    (`editing.let_in`); a command must not wait for that.
     """
+    if participant.removed_at or not participant.admitted:
+        return None
     if participant.user_id is None:
         return participant
     belongs = Membership.objects.filter(
@@ -110,8 +128,18 @@ def as_of_now(participant: Participant, empathy_map: EmpathyMap) -> Participant 
     if belongs is None:
         return None
     now = copy.copy(participant)
-    now.role = ROLE_IN_A_WORKSHOP[Membership.Role(belongs.role)]
+    now.role = role_in_a_workshop(belongs, participant)
     return now
+
+
+def role_in_a_workshop(membership: Membership, known: Participant | None) -> str:
+    """The role of a member in a workshop: what they were given there, else what follows from their
+    membership. A viewer of the workspace looks on, whatever they were given.
+    """
+    follows = ROLE_IN_A_WORKSHOP[Membership.Role(membership.role)]
+    if known and known.role_given and follows != Participant.Role.OBSERVER:
+        return known.role
+    return follows
 
 
 def reader_by_link(secret: str) -> Reader | None:

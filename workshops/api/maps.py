@@ -1,5 +1,7 @@
 """One map as it stands, and its log."""
 
+import hashlib
+
 from django.http import HttpResponse
 from django.urls import path
 from django.utils.cache import get_conditional_response
@@ -40,7 +42,7 @@ class OneMap(Door):
         empathy_map, audience = reader.empathy_map, reader.audience
         if "revision" in request.query_params:
             return Response(as_it_stood(request, empathy_map, audience))
-        tag = etag(empathy_map.epoch, empathy_map.revision, audience)
+        tag = etag(empathy_map.epoch, empathy_map.revision, audience, reader.me)
         unchanged = get_conditional_response(request, etag=tag)
         if unchanged is not None:
             return unchanged
@@ -48,9 +50,12 @@ class OneMap(Door):
         found = {
             "revision": standing.revision,
             "epoch": standing.epoch,
-            "snapshot": editing.visible(standing.body, audience),
+            "snapshot": editing.visible(
+                standing.body, audience, me=reader.me, owners=standing.owners
+            ),
         }
-        return Response(found, headers={"ETag": etag(standing.epoch, standing.revision, audience)})
+        tag = etag(standing.epoch, standing.revision, audience, reader.me)
+        return Response(found, headers={"ETag": tag})
 
 
 def as_it_stood(request: Request, empathy_map: EmpathyMap, audience: Audience) -> dict:
@@ -83,14 +88,14 @@ class MapEvents(Door):
             raise Refused("invalid", field="after", reason=reason)
         events = editing.events_after(empathy_map, after, limit)
         newest = max([empathy_map.revision, *(event.revision for event in events)])
-        found = [editing.event_wire(event, reader.audience) for event in events]
+        found = [editing.event_wire(event, reader.audience, reader.me) for event in events]
         return Response({"revision": newest, "epoch": empathy_map.epoch, "events": found})
 
 
-def etag(epoch: str, revision: int, audience: Audience) -> str:
-    """Names what one audience sees of a map at one revision."""
-    authors = "authors" if audience.authors else "anonymous"
-    return f'"{epoch}-{revision}-{authors}-{audience.evidence}"'
+def etag(epoch: str, revision: int, audience: Audience, me: str = "") -> str:
+    """Names what one reader sees of a map at one revision."""
+    seen = hashlib.sha256(f"{audience} {me}".encode()).hexdigest()[:12]
+    return f'"{epoch}-{revision}-{seen}"'
 
 
 urlpatterns = [

@@ -1,6 +1,19 @@
 """The only way to change a live map, and the only window through which one is read."""
 
-from . import clusters, evidence, filling, maps, notes, undo  # noqa: F401 -- the vocabulary
+from . import (  # noqa: F401 -- the vocabulary
+    clusters,
+    evidence,
+    filling,
+    locks,
+    maps,
+    notes,
+    people,
+    revealing,
+    running,
+    steps,
+    timer,
+    undo,
+)
 from .command import COMMANDS
 from .history import as_of, event_wire, events_after, replay
 from .joining import join, let_in, person_on

@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from workshops import limits
 from workshops.models import (
     Client,
@@ -14,10 +16,11 @@ from workshops.models import (
     ShelvedEvidence,
 )
 
-from . import levels, places, snapshot
+from . import allowed, levels, parts, places, snapshot
 from .merge import JSON, difference
+from .parts import Path, nested
 from .refusal import Rejected
-from .rows import Rows, cluster_stands, note_stands
+from .rows import Rows
 
 
 class Change(Rows):
@@ -29,8 +32,7 @@ class Change(Rows):
 
     def __init__(self, empathy_map: EmpathyMap, client: Client) -> None:
         super().__init__(empathy_map, client)
-        self.subject: uuid.UUID | None = None
-        self._after: JSON = {}
+        self._after: dict[Path, Any] = {}
         self._declared: JSON = {}
 
     # What commands do
@@ -38,7 +40,7 @@ class Change(Rows):
     def shelve(self, evidence: Evidence) -> None:
         """Lay a piece of evidence out for this map."""
         shelf = ShelvedEvidence.objects.filter(empathy_map=self.empathy_map)
-        _shelved, new = shelf.get_or_create(empathy_map=self.empathy_map, evidence=evidence)
+        _piece, new = shelf.get_or_create(empathy_map=self.empathy_map, evidence=evidence)
         if new and shelf.count() > limits.EVIDENCE_A_MAP:
             raise Rejected("quota", limit=limits.EVIDENCE_A_MAP)
         wire = snapshot.evidence_wire(evidence)
@@ -53,7 +55,10 @@ class Change(Rows):
 
     def link(self, note: Note, evidence: Evidence, stance: str) -> None:
         """Let a note rest on a piece of evidence (or say that it speaks against it)."""
-        self.shelve(evidence)
+        if not note.hidden:
+            self.shelve(evidence)
+        elif not evidence.shelves.filter(empathy_map=self.empathy_map).exists():
+            raise Rejected("phase", _("Lay this out for the map first, then attach it."))
         NoteEvidence.objects.update_or_create(
             note=note, evidence=evidence, defaults={"stance": stance, "added_by": self.by}
         )
@@ -108,7 +113,7 @@ class Change(Rows):
             at_the_end = places.rank_behind_all(self.empathy_map, region, cluster)
             if at_the_end:
                 return at_the_end
-        row = places.row(self.empathy_map, region, cluster)
+        row = places.row(self.empathy_map, region, cluster, reader=self.by)
         items = [item for item in row if item.key != moving]
         found, rebalanced = places.rank(items, before=before)
         for item, fresh in rebalanced.items():
@@ -118,7 +123,10 @@ class Change(Rows):
 
     def neighbour(self, cluster: Cluster) -> uuid.UUID | None:
         """What stands right behind a cluster in its region; None if it stands last."""
-        keys = [place.key for place in places.row(self.empathy_map, cluster.region, None)]
+        keys = [
+            place.key
+            for place in places.row(self.empathy_map, cluster.region, None, reader=self.by)
+        ]
         at = keys.index(cluster.key) + 1
         return keys[at] if at < len(keys) else None
 
@@ -137,41 +145,39 @@ class Change(Rows):
     def tell(self, part: str, key: str, *, before: Any, after: Any) -> None:
         """Report what a command changed by itself in a part of the map that is not rows of here."""
         self._before.setdefault((part, key), before)
-        self._after.setdefault(part, {})[key] = after
+        self._after[(part, key)] = after
 
     # What the door does with it
 
     def settle(self) -> tuple[JSON, JSON]:
         """Save every row; return the merge patch that tells the change, and its inverse.
 
-        Raises Rejected if the map has no room for it.
+        Raises Rejected for what may not be touched now, and if the map has no room for it.
         """
+        allowed.check_touched(self)
         self.save()
         self.check_room()
-        for name, value in self._after.get("map", {}).items():
-            setattr(self.empathy_map, name, value)
-        before: JSON = {}
-        after: JSON = {}
-        for (part, key), stood in self._before.items():
-            stands = self._stands(part, key)
-            if stood:
-                before.setdefault(part, {})[key] = stood
-            if stands:
-                after.setdefault(part, {})[key] = stands
-        return self._declared | _patch(before, after), _patch(after, before)
-
-    def _stands(self, part: str, key: str) -> Any:
-        if part == "notes":
-            return note_stands(self._notes[uuid.UUID(key)])
-        if part == "clusters":
-            return cluster_stands(self._clusters[uuid.UUID(key)])
-        return self._after[part].get(key, {})
+        for path, value in self._after.items():
+            if path[0] == "map":
+                setattr(self.empathy_map, path[1], value)
+        after = self.standing() | self._after
+        inverse = _patch(after, self._before)
+        for part in parts.COUNTED:
+            inverse.pop(part, None)
+        return self._declared | _patch(self._before, after), inverse
 
 
-def _patch(before: JSON, after: JSON) -> JSON:
-    patch: JSON = {}
-    for part in before.keys() | after.keys():
-        changed = difference(before.get(part, {}), after.get(part, {}))
-        if changed:
-            patch[part] = changed
-    return patch
+def _patch(before: dict[Path, Any], after: dict[Path, Any]) -> JSON:
+    """The merge patch from some leaves of a snapshot to others; an empty leaf is none."""
+    leaves: dict[Path, Any] = {}
+    for path in before.keys() | after.keys():
+        stood, stands = before.get(path), after.get(path)
+        if stood == stands or not (stood or stands):
+            continue
+        if not stands:
+            leaves[path] = None
+        elif stood and isinstance(stood, dict) and isinstance(stands, dict):
+            leaves[path] = difference(stood, stands)
+        else:
+            leaves[path] = stands
+    return nested(leaves)

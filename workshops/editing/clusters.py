@@ -1,15 +1,17 @@
 """What people do with groups of notes."""
 
 from workshops import limits
+from workshops.kinds import Act
 from workshops.quadrants import Region
 
 from .change import Change
-from .command import Command, command
+from .command import Command, acts, command
 from .fields import Choice, Key, Words
 
 
 @command("cluster.name")
 class NameCluster(Command):
+    acts = acts(Act.GROUP)
     cluster = Key()
     name = Words(limit=limits.GROUP_NAME, allow_blank=True)
 
@@ -20,6 +22,7 @@ class NameCluster(Command):
 
 @command("cluster.move")
 class MoveCluster(Command):
+    acts = acts(Act.GROUP)
     cluster = Key()
     region = Choice(choices=Region.choices)
     before = Key(required=False)
@@ -36,6 +39,7 @@ class MoveCluster(Command):
 class DissolveCluster(Command):
     """Let every note of a group stand by itself, where the group stood."""
 
+    acts = acts(Act.GROUP)
     cluster = Key()
 
     def apply(self, change: Change, *, cluster):

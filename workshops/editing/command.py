@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from rest_framework import serializers
 
 from workshops.access import may_edit
+from workshops.kinds import Act
 from workshops.models import Participant
 
 from .refusal import Rejected
@@ -23,10 +24,16 @@ class Command(serializers.Serializer):
     may: ClassVar[Callable[..., bool]] = staticmethod(may_edit)
     only_inside: ClassVar[bool] = False  # whether only the server's own doors bring it
     on_archived: ClassVar[bool] = False  # whether an archived map takes it (protocol C10)
+    acts: ClassVar[frozenset[Act]] = frozenset()  # a step must allow one of them (protocol W2)
+    whole: ClassVar[bool] = False  # whether it concerns every map of the workshop (protocol W1)
+    undoable: ClassVar[bool] = True
 
     def apply(self, change: "Change", **fields: Any) -> None:
         """Change rows through `change`. Raises Rejected to refuse."""
         raise NotImplementedError
+
+    def on_each_map(self, change: "Change", **fields: Any) -> None:
+        """What a command about the whole workshop does on each of its maps, after `apply`."""
 
 
 def command(name: str) -> Callable[[type[Command]], type[Command]]:
@@ -58,6 +65,11 @@ def parse(name: Any, fields: Any) -> tuple[Command, dict[str, Any]]:
         raise Rejected("invalid", field=str(field), reason=str(said[0])) from None
 
 
+def acts(*those: Act) -> frozenset[Act]:
+    """Acts of which a step must allow one for a command to be done."""
+    return frozenset(those)
+
+
 def anyone(participant: Participant) -> bool:
     """For what each person may do about themselves."""
-    return True
+    return participant.removed_at is None

@@ -8,9 +8,10 @@ from django.db.models import Q
 from workshops.models import EmpathyMap, Event, Note
 
 from . import text
+from .parts import own_notes_with_the_others
 from .refusal import Rejected
 
-WHOLE_MAP = ["map.fill"]  # events about every note at once
+WHOLE_MAP = ["map.fill", "map.restore", "person.undo"]  # events about every note at once
 
 
 def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation) -> str:
@@ -48,6 +49,7 @@ def _texts(empathy_map: EmpathyMap, key: uuid.UUID) -> Iterator[tuple[int, str]]
         Q(subject=key) | Q(command__in=WHOLE_MAP)
     )
     for revision, patch in about.order_by("revision").values_list("revision", "patch"):
-        words = (patch.get("notes", {}).get(str(key)) or {}).get("text")
+        notes = own_notes_with_the_others(patch).get("notes", {})
+        words = (notes.get(str(key)) or {}).get("text")
         if words is not None:
             yield revision, words

@@ -1,10 +1,11 @@
 """Laying evidence out for a map."""
 
 from workshops import limits
+from workshops.kinds import Act
 from workshops.models import Evidence, ResearchSource, Speaker
 
 from .change import Change
-from .command import Command, command
+from .command import Command, acts, command
 from .fields import Choice, Key, Words
 from .refusal import Rejected
 
@@ -13,6 +14,7 @@ from .refusal import Rejected
 class AddEvidence(Command):
     """Write down something a customer said or did, with where it was learned."""
 
+    acts = acts(Act.WRITE, Act.REACT)
     evidence = Key()
     text = Words(limit=limits.EVIDENCE, lines=True)
     kind = Choice(choices=Evidence.Kind.choices)
@@ -52,6 +54,7 @@ class AddEvidence(Command):
 
 @command("evidence.shelve")
 class ShelveEvidence(Command):
+    acts = acts(Act.WRITE, Act.REACT)
     evidence = Key()
 
     def apply(self, change: Change, *, evidence):

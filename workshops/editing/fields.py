@@ -51,6 +51,15 @@ class Choice(serializers.ChoiceField):
         return super().to_internal_value(data)
 
 
+class Flag(serializers.BooleanField):
+    """True or false, and nothing that only looks like it."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
 class Whole(serializers.IntegerField):
     """A whole number from 0 on."""
 

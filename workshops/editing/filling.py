@@ -8,12 +8,12 @@ from workshops.access import may_run
 from workshops.cleaning import clean_line
 from workshops.models import Evidence, Note, Participant, ResearchSource, Speaker
 
-from . import snapshot
 from .change import Change
 from .command import Command, command
 from .merge import JSON
 from .naming import clean_name
 from .refusal import Rejected
+from .session import person_wire
 from .writing import write
 
 
@@ -52,7 +52,7 @@ def _bring_people(change: Change, people: JSON) -> None:
                 "role": Participant.Role.OBSERVER,
             },
         )
-        told[key] = snapshot.person_wire(person)
+        told[key] = person_wire(person)
     if told:
         change.declare({"people": told})
 

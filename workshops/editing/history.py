@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from workshops.access import PEOPLE, Audience
+from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
 from .merge import JSON, merged
@@ -14,21 +14,25 @@ from .visible import visible
 def events_after(empathy_map: EmpathyMap, revision: int, limit: int | None = None) -> list[Event]:
     """The events after a revision, in order; at most `limit` of them."""
     events = Event.objects.filter(empathy_map=empathy_map, revision__gt=revision)
-    return list(events.select_related("by").order_by("revision")[:limit])
+    return list(events.select_related("by", "private_to").order_by("revision")[:limit])
 
 
-def event_wire(event: Event, audience: Audience) -> dict[str, Any]:
-    """One event as `audience` may see it (protocol, "Frames" and V2)."""
+def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]:
+    """One event as `audience` may see it, and in it what is only `me`'s own (H1, V2).
+
+    Of somebody else's own doing nothing is left but that the map has a new revision.
+    """
+    own = event.private_to is not None and str(event.private_to.key) == me
     wire: dict[str, Any] = {
         "rev": event.revision,
-        "do": event.command,
         "at": event.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "patch": visible(event.patch, audience),
+        "patch": visible(event.patch, audience, me=me, own=own),
     }
-    if event.by and audience.authors:
+    unseen = event.private_to is not None and not own
+    if audience.takes_part and not unseen:
+        wire["do"] = event.command
+    if event.by and ((event.signed and audience.authors) or own):
         wire["by"] = str(event.by.key)
-    if audience != PEOPLE:
-        del wire["do"]
     return wire
 
 

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from workshops import limits
-from workshops.access import ROLE_IN_A_WORKSHOP, membership, participant
+from workshops.access import membership, participant, role_in_a_workshop
 from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
 
@@ -38,8 +38,10 @@ def let_in(empathy_map: EmpathyMap, user: User) -> Participant | None:
     member: Membership | None = membership(user, empathy_map.workspace)
     if member is None:
         return None
-    role = ROLE_IN_A_WORKSHOP[Membership.Role(member.role)]
     known = Participant.objects.filter(workshop=empathy_map.workshop_id, user=user).first()
+    role = role_in_a_workshop(member, known)
+    if known and not known.is_in:
+        return None
     if known and known.role == role:
         return known
     name = user.name or user.email.partition("@")[0][: limits.PERSON_LETTERS]
@@ -60,7 +62,9 @@ def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Particip
     if person and (person.display_name, person.role) == (name, role):
         return person
     with transaction.atomic():
-        # The lock keeps two who come at once from wearing the same colour or the same name.
+        # The lock keeps two who come at once from wearing the same colour or the same name. The maps
+        # first, like every command about the whole workshop: so nobody waits in a circle.
+        maps = list(workshop.maps.select_for_update().order_by("pk"))
         Workshop.objects.select_for_update().get(pk=workshop.pk)
         others = list(Participant.objects.filter(workshop=workshop))
         others = [other for other in others if person is None or other.pk != person.pk]
@@ -73,8 +77,8 @@ def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Particip
         elif (person.display_name, person.role) != (name, role):
             person.display_name, person.role = name, role
             person.save(update_fields=["display_name", "role"])
-        for empathy_map in workshop.maps.order_by("pk"):
-            Scribe(empathy_map, person).do("person.join")
+        if maps:
+            Scribe(maps[0], person).do("person.join")
     return person
 
 

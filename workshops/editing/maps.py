@@ -6,7 +6,7 @@ from workshops.models import EmpathyMap
 
 from . import snapshot
 from .change import Change
-from .command import Command, anyone, command
+from .command import Command, command
 from .fields import Choice, Words
 from .refusal import Rejected
 
@@ -55,14 +55,3 @@ class RefreshPersona(Command):
     def apply(self, change: Change):
         wire = snapshot.persona_wire(change.empathy_map.persona)
         change.declare({"persona": dict.fromkeys(snapshot.PERSONA_FIELDS) | wire})
-
-
-@command("person.join")
-class JoinMap(Command):
-    """Put oneself, as one is now, on the map's list of people."""
-
-    may = staticmethod(anyone)
-    on_archived = True
-
-    def apply(self, change: Change):
-        change.declare({"people": {str(change.by.key): snapshot.person_wire(change.by)}})

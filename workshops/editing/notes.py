@@ -1,23 +1,30 @@
 """What people do with notes."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workshops import limits
-from workshops.models import NoteEvidence
+from workshops.kinds import Act
+from workshops.models import Event, Note, NoteEvidence
 from workshops.quadrants import Basis, Region
 
 from . import cotyping
 from .change import Change
-from .command import Command, command
-from .fields import Choice, Key, Operation, Whole, Words
+from .command import Command, acts, command
+from .fields import Choice, Flag, Key, Operation, Whole, Words
 from .levels import basis_once_backed
 from .rank import between
 from .refusal import Rejected
 from .rows import delete, restore
 
+DELETED_AT_ONCE, PACE = 5, timedelta(seconds=10)
+
 
 @command("note.add")
 class AddNote(Command):
+    acts = acts(Act.WRITE)
     note = Key()
     region = Choice(choices=Region.choices)
     text = Words(limit=limits.NOTE, lines=True)
@@ -25,18 +32,24 @@ class AddNote(Command):
     cluster = Key(required=False)
     before = Key(required=False)
     evidence = Key(required=False)
+    anonymous = Flag(required=False)
+    proxy = Flag(required=False)  # for somebody in the room without a device
 
     def apply(
         self, change: Change, *, note, region, text, basis="", cluster=None, before=None,
-        evidence=None,
+        evidence=None, anonymous=False, proxy=False,
     ):  # fmt: skip
         change.subject = note
-        group = change.cluster(cluster) if cluster else None
+        if proxy and not change.runs:
+            raise Rejected("forbidden")
+        signed = change.authorship(anonymous=anonymous, proxy=proxy)
+        group = change.cluster(cluster) if cluster and not signed["hidden"] else None
         region = group.region if group else region
         rank = change.rank(region, cluster=group, before=before)
         added = change.new_note(
-            note, region=region, text=text, basis=basis or Basis.ASSUMED, cluster=group, rank=rank
-        )
+            note, region=region, text=text, basis=basis or Basis.ASSUMED, cluster=group, rank=rank,
+            **signed,
+        )  # fmt: skip
         if evidence:
             change.link(added, change.evidence(evidence), NoteEvidence.Stance.SUPPORTS)
             added.basis = basis or basis_once_backed(added)
@@ -44,6 +57,7 @@ class AddNote(Command):
 
 @command("note.edit")
 class EditNote(Command):
+    acts = acts(Act.WRITE)
     note = Key()
     base = Whole()
     op = Operation()
@@ -61,6 +75,7 @@ class EditNote(Command):
 
 @command("note.move")
 class MoveNote(Command):
+    acts = acts(Act.GROUP, Act.WRITE)
     note = Key()
     region = Choice(choices=Region.choices)
     cluster = Key(required=False)
@@ -69,6 +84,7 @@ class MoveNote(Command):
     def apply(self, change: Change, *, note, region, cluster=None, before=None):
         change.subject = note
         moved = change.note(note)
+        check_in_its_quadrant(moved, cluster)
         group = change.cluster(cluster) if cluster else None
         change.place(moved, region=region, cluster=group, before=before)
 
@@ -77,6 +93,7 @@ class MoveNote(Command):
 class GroupNote(Command):
     """Put a note together with another: into its group if it has one, else into a new one."""
 
+    acts = acts(Act.GROUP)
     note = Key()
     onto = Key()
     cluster = Key()
@@ -86,6 +103,8 @@ class GroupNote(Command):
         if note == onto:
             raise Rejected("invalid")
         joined, host = change.note(note), change.note(onto)
+        check_in_its_quadrant(joined, cluster)
+        check_in_its_quadrant(host, cluster)
         group = host.cluster
         if group is None:
             group = change.new_cluster(cluster, region=host.region, rank=host.rank)
@@ -98,6 +117,7 @@ class GroupNote(Command):
 
 @command("note.basis")
 class SetBasis(Command):
+    acts = acts(Act.WRITE)
     note = Key()
     basis = Choice(choices=Basis.choices)
 
@@ -108,6 +128,7 @@ class SetBasis(Command):
 
 @command("note.cite")
 class CiteEvidence(Command):
+    acts = acts(Act.WRITE)
     note = Key()
     evidence = Key()
     stance = Choice(choices=NoteEvidence.Stance.choices, required=False)
@@ -122,6 +143,7 @@ class CiteEvidence(Command):
 
 @command("note.uncite")
 class UnciteEvidence(Command):
+    acts = acts(Act.WRITE)
     note = Key()
     evidence = Key()
 
@@ -132,17 +154,34 @@ class UnciteEvidence(Command):
 
 @command("note.delete")
 class DeleteNote(Command):
+    acts = acts(Act.WRITE)
     note = Key()
 
     def apply(self, change: Change, *, note):
         change.subject = note
+        check_pace(change)
         delete(change.note(note))
 
 
 @command("note.restore")
 class RestoreNote(Command):
+    acts = acts(Act.WRITE)
     note = Key()
 
     def apply(self, change: Change, *, note):
         change.subject = note
         restore(change.any_note(note))
+
+
+def check_in_its_quadrant(note: Note, cluster) -> None:
+    """Raises Rejected for a hidden note that is put into a group: others see what groups hold."""
+    if note.hidden and cluster:
+        raise Rejected("phase", _("Groups come once the notes have been shown."))
+
+
+def check_pace(change: Change) -> None:
+    """Raises Rejected for somebody who takes notes off the map one after the other (protocol W8)."""
+    since = timezone.now() - PACE
+    mine = Event.objects.filter(by=change.by, at__gt=since, command="note.delete")
+    if not change.runs and mine.count() >= DELETED_AT_ONCE:
+        raise Rejected("rate", retry_ms=int(PACE.total_seconds() * 1000))

@@ -1,11 +1,23 @@
 """Beginning a map, and telling maps about their persona."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
 from workshops.cleaning import clean_line
-from workshops.models import EmpathyMap, Evidence, Participant, Persona, User, Workshop, Workspace
+from workshops.kinds import Names
+from workshops.models import (
+    EmpathyMap,
+    Evidence,
+    Participant,
+    Persona,
+    User,
+    Workshop,
+    WorkshopStep,
+    Workspace,
+)
 
 from .joining import join
 from .merge import JSON
@@ -25,13 +37,29 @@ def open_map(
     scope: str = "aggregated",
     workshop: Workshop | None = None,
     evidence: Iterable[Evidence] = (),
+    steps: Sequence[Mapping[str, Any]] = (),
+    agenda: str = "",
+    names: str = Names.NAMED,
+    key: uuid.UUID | None = None,
 ) -> EmpathyMap:
     """Begin a map with `by` as its facilitator, in a workshop of its own unless one is given.
 
-    `evidence` is laid out on its shelf. Raises Rejected for evidence of another workspace.
+    `evidence` is laid out on its shelf. A new workshop gets `steps` (the fields of a step, in order)
+    from the agenda of that title, and shows `names` or not; `key` is its own, so that a form sent
+    twice can find it. Raises Rejected for evidence of another workspace.
     """
     if workshop is None:
-        workshop = Workshop.objects.create(workspace=workspace, title=title, created_by=by)
+        workshop = Workshop.objects.create(
+            id=key or uuid.uuid4(),
+            workspace=workspace,
+            title=title,
+            created_by=by,
+            agenda=agenda,
+            names=names,
+        )
+        WorkshopStep.objects.bulk_create(
+            WorkshopStep(workshop=workshop, place=place, **step) for place, step in enumerate(steps)
+        )
     facilitator = join(workshop, name=by.name, user=by, role=Participant.Role.FACILITATOR)
     empathy_map = EmpathyMap.objects.create(
         workspace=workspace,
@@ -46,6 +74,8 @@ def open_map(
     )
     scribe = Scribe(empathy_map, facilitator)
     scribe.do("map.create")
+    if workshop.maps.count() > 1:
+        scribe.do("workshop.tell")
     scribe.do_all([("evidence.shelve", {"evidence": str(piece.key)}) for piece in evidence])
     empathy_map.refresh_from_db()
     return empathy_map

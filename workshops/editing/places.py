@@ -3,9 +3,9 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from workshops.models import Cluster, EmpathyMap, Note
+from workshops.models import Cluster, EmpathyMap, Note, Participant
 
 from .rank import LONGEST, between, spread
 
@@ -19,9 +19,15 @@ class Place:
     is_note: bool
 
 
-def row(empathy_map: EmpathyMap, region: str, cluster: Cluster | None) -> list[Place]:
-    """The list that a rank is a place in: the notes of a cluster, or what stands in a region."""
+def row(
+    empathy_map: EmpathyMap, region: str, cluster: Cluster | None, *, reader: Participant
+) -> list[Place]:
+    """The list that a rank is a place in: the notes of a cluster, or what stands in a region.
+
+    What others hide is not in it: it finds its place when it is shown.
+    """
     notes, clusters = _standing(empathy_map, region, cluster)
+    notes = notes.filter(Q(hidden=False) | Q(owner=reader))
     found = [(*row, True) for row in notes.values_list("rank", "key")]
     found += [(*row, False) for row in clusters.values_list("rank", "key")]
     return sorted((Place(*place) for place in found), key=lambda p: (p.rank, str(p.key)))

@@ -7,15 +7,21 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from workshops import limits
-from workshops.models import Client, Cluster, EmpathyMap, Evidence, Note, Participant
+from workshops.kinds import Names
+from workshops.models import Client, Cluster, EmpathyMap, Evidence, Note, Participant, Workshop
 from workshops.quadrants import REGIONS, Layout
 
-from . import snapshot
+from . import allowed, hidden, parts, snapshot
 from .merge import JSON
+from .parts import Path
 from .refusal import Rejected
 
-NOTE_FIELDS = ["region", "text", "basis", "level", "rank", "cluster", "deleted_at"]
-CLUSTER_FIELDS = ["region", "name", "rank"]
+NOTE_FIELDS = [
+    "region", "text", "basis", "level", "rank", "cluster", "deleted_at", "hidden", "owner", "author",
+    "signed", "created_at", "locked", "reactions",
+]  # fmt: skip
+CLUSTER_FIELDS = ["region", "name", "rank", "locked"]
+IN_PASSING = {"rank", "reactions"}  # what others' changes may do to a row
 Row = TypeVar("Row", Note, Cluster)
 
 
@@ -26,11 +32,19 @@ class Rows:
         self.empathy_map = empathy_map
         self.client = client
         self.by: Participant = client.participant
+        self.workshop: Workshop = client.participant.workshop
+        self.subject: uuid.UUID | None = None
+        self.runs = False  # whether whoever does this runs the workshop
+        self.reveals = False  # whether it shows to all what was somebody's own
+        self.anonymous = False  # whether the event must not name who did it (protocol H3)
         self._notes: dict[uuid.UUID, Note] = {}
         self._clusters: dict[uuid.UUID, Cluster] = {}
         self._evidence: dict[uuid.UUID, Evidence] = {}
-        self._before: dict[tuple[str, str], JSON] = {}
-        self._saved: dict[Note | Cluster, list[Any]] = {}
+        self._others: dict[tuple[str, str], Any] = {}
+        self._before: dict[Path, Any] = {}
+        self._saved: dict[Note | Cluster, list[Any]] = {}  # values by row
+        self._fresh: set[Note | Cluster] = set()
+        self._unseen_minded = False
 
     # What stands there
 
@@ -42,13 +56,13 @@ class Rows:
         return note
 
     def any_note(self, key: uuid.UUID) -> Note:
-        """The note of this key, deleted or not."""
+        """The note of this key, deleted or not; somebody else's hidden one is not there (H1)."""
         if key not in self._notes:
             found = Note.objects.filter(empathy_map=self.empathy_map, key=key)
-            note = found.select_related("author", "cluster").first()
-            if note is None:
+            note = found.select_related("author", "cluster", "owner").first()
+            if note is None or (note.hidden and note.owner_id != self.by.pk):
                 raise Rejected("gone")
-            self._remember(note)
+            self.remember(note)
         return self._notes[key]
 
     def cluster(self, key: uuid.UUID) -> Cluster:
@@ -90,14 +104,29 @@ class Rows:
 
     # What is new
 
+    def authorship(self, *, anonymous: bool = False, proxy: bool = False) -> dict[str, Any]:
+        """How a note that is written now is signed and shown (protocol H2 to H4)."""
+        step = allowed.step_now(self.workshop)
+        unseen = bool(step and step.private)
+        nameless = anonymous or self.workshop.names == Names.ANONYMOUS
+        self.anonymous = self.anonymous or (nameless and not proxy)
+        return {
+            "author": None if nameless or proxy else self.by,
+            "signed": self.workshop.names != Names.HIDDEN,
+            "hidden": unseen,
+            "owner": self.by if unseen else None,
+            "proxy": proxy,
+        }
+
     def new_note(self, key: uuid.UUID, **fields: Any) -> Note:
         """Put a new note on the map. Raises Rejected if its key is taken."""
         self.check_region(fields["region"])
-        fields.setdefault("author", self.by)
+        if fields.get("hidden"):
+            self.mind_unseen()
         note = _create(Note(empathy_map=self.empathy_map, key=key, **fields))
         self._notes[key] = note
         self._saved[note] = _values(note, NOTE_FIELDS)
-        self._before[("notes", str(key))] = {}
+        self._fresh.add(note)
         return note
 
     def new_cluster(self, key: uuid.UUID, **fields: Any) -> Cluster:
@@ -105,7 +134,7 @@ class Rows:
         cluster = _create(Cluster(empathy_map=self.empathy_map, key=key, **fields))
         self._clusters[key] = cluster
         self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
-        self._before[("clusters", str(key))] = {}
+        self._fresh.add(cluster)
         return cluster
 
     def check_region(self, region: str) -> None:
@@ -113,14 +142,47 @@ class Rows:
         if region not in REGIONS[Layout(self.empathy_map.layout)]:
             raise Rejected("invalid")
 
+    # What is remembered and saved
+
+    def mind(self, part: str, row: Any) -> Any:
+        """Remember how a row of a registered part stands, before it changes. Returns the row."""
+        if (part, str(row.key)) not in self._others:
+            self._others[(part, str(row.key))] = row
+            if row.pk:
+                self._before |= parts.STANDS[part](row)
+        return row
+
+    def mind_unseen(self) -> None:
+        """Remember how much is hidden, before that changes."""
+        if not self._unseen_minded:
+            self._unseen_minded = True
+            self._before |= self._unseen()
+
+    def _unseen(self) -> dict[Path, Any]:
+        counts = hidden.unseen(self.empathy_map)
+        return {("unseen", name): count for name, count in counts.items()}
+
+    def touched(self) -> list[Note | Cluster]:
+        """What this change is about, is new, or differs in more than what the change did to its place."""
+        return [row for row in self._saved if row.key == self.subject or self._differs(row)]
+
+    def _differs(self, row: Note | Cluster) -> bool:
+        if row in self._fresh:
+            return True
+        stands = dict(zip(_fields(row), _values(row, _fields(row)), strict=True))
+        stood = self.stood(row)
+        return any(stood[name] != stands[name] for name in stood if name not in IN_PASSING)
+
+    def stood(self, row: Note | Cluster) -> dict[str, Any]:
+        """The saved values of a row, by field."""
+        return dict(zip(_fields(row), self._saved[row], strict=True))
+
     def save(self) -> None:
         """Bring the rows to what commands made of them."""
-        rows: list[Note | Cluster] = [*self._notes.values(), *self._clusters.values()]
-        for row in rows:
-            fields = NOTE_FIELDS if isinstance(row, Note) else CLUSTER_FIELDS
-            values = _values(row, fields)
-            if self._saved[row] != values:
-                row.save(update_fields=fields)
+        for row, saved in self._saved.items():
+            values = _values(row, _fields(row))
+            if saved != values:
+                row.save(update_fields=_fields(row))
                 self._saved[row] = values
 
     def check_room(self) -> None:
@@ -129,12 +191,14 @@ class Rows:
         Asked once all rows are saved, so that it holds whichever way something came. Groups that
         hold no note take no room.
         """
-        came = {part for (part, _key), stood in self._before.items() if not stood}
         standing = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
-        if "notes" in came and standing.count() > limits.NOTES_A_MAP:
+        stood = {path[-1] for path in self._before}
+        came = any(str(note.key) not in stood for note in self._notes.values())
+        if came and standing.count() > limits.NOTES_A_MAP:
             raise Rejected("quota", limit=limits.NOTES_A_MAP)
         groups = standing.exclude(cluster=None).values("cluster").distinct()
-        if "clusters" in came and groups.count() > limits.CLUSTERS_A_MAP:
+        came = any(str(cluster.key) not in stood for cluster in self._clusters.values())
+        if came and groups.count() > limits.CLUSTERS_A_MAP:
             raise Rejected("quota", limit=limits.CLUSTERS_A_MAP)
 
     def watch(self, cluster: Cluster) -> Cluster:
@@ -142,15 +206,32 @@ class Rows:
         if cluster.key not in self._clusters:
             self._clusters[cluster.key] = cluster
             self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
-            self._before[("clusters", str(cluster.key))] = cluster_stands(cluster)
+            self._before |= cluster_stands(cluster)
         return self._clusters[cluster.key]
 
-    def _remember(self, note: Note) -> None:
+    def remember(self, note: Note) -> None:
+        """Mind how a note stands now."""
         self._notes[note.key] = note
         self._saved[note] = _values(note, NOTE_FIELDS)
-        self._before[("notes", str(note.key))] = note_stands(note)
+        self._before |= hidden.note_stands(note)
+        if note.hidden:
+            self.mind_unseen()
+            self.anonymous = self.anonymous or not (note.author_id or note.proxy)
         if note.cluster:
             note.cluster = self.watch(note.cluster)
+
+    def standing(self) -> dict[Path, Any]:
+        """How everything that this change knows of stands now."""
+        stands: dict[Path, Any] = {}
+        for note in self._notes.values():
+            stands |= hidden.note_stands(note)
+        for cluster in self._clusters.values():
+            stands |= cluster_stands(cluster)
+        for (part, _key), row in self._others.items():
+            stands |= parts.STANDS[part](row)
+        if self._unseen_minded:
+            stands |= self._unseen()
+        return stands
 
 
 def delete(note: Note) -> None:
@@ -165,16 +246,11 @@ def restore(note: Note) -> None:
         note.region = note.cluster.region
 
 
-def note_stands(note: Note) -> JSON:
-    """The note as the snapshot has it; empty if it is not on the map."""
-    if note.deleted_at:
+def cluster_stands(cluster: Cluster) -> dict[Path, JSON]:
+    """Where a cluster stands in the snapshot, and as what; nowhere while it holds no note."""
+    if not cluster.notes.visible().exists():
         return {}
-    return snapshot.note_wire(note, note.links.select_related("evidence"))
-
-
-def cluster_stands(cluster: Cluster) -> JSON:
-    """The cluster as the snapshot has it; empty while it holds no note."""
-    return snapshot.cluster_wire(cluster) if cluster.notes.visible().exists() else {}
+    return {("clusters", str(cluster.key)): snapshot.cluster_wire(cluster)}
 
 
 def _create(row: Row) -> Row:
@@ -186,6 +262,12 @@ def _create(row: Row) -> Row:
     return row
 
 
+def _fields(row: Note | Cluster) -> list[str]:
+    return NOTE_FIELDS if isinstance(row, Note) else CLUSTER_FIELDS
+
+
 def _values(row: Note | Cluster, fields: list[str]) -> list[Any]:
     columns: list[Any] = [row._meta.get_field(name) for name in fields]
-    return [getattr(row, column.attname) for column in columns]
+    # Copies: a dict that is changed in place must show as changed.
+    values = [getattr(row, column.attname) for column in columns]
+    return [dict(value) if isinstance(value, dict) else value for value in values]

@@ -9,9 +9,10 @@ from workshops.models import (
     Evidence,
     Note,
     NoteEvidence,
-    Participant,
     Persona,
 )
+
+from . import parts
 
 Wire = dict[str, Any]
 PERSONA_FIELDS = (
@@ -23,43 +24,55 @@ PERSONA_FIELDS = (
 def snapshot(empathy_map: EmpathyMap) -> Wire:
     """Return the whole map, nothing left out. Pass it through `visible` before it leaves."""
     notes = list(
-        Note.objects.filter(empathy_map=empathy_map, deleted_at=None).select_related(
+        Note.objects.filter(empathy_map=empathy_map, deleted_at=None, hidden=False).select_related(
             "cluster", "author"
         )
     )
-    links: dict[int, list[NoteEvidence]] = {}
-    for link in NoteEvidence.objects.filter(
-        note__empathy_map=empathy_map, note__deleted_at=None
-    ).select_related("evidence"):
-        links.setdefault(link.note_id, []).append(link)
+    links = links_of(empathy_map, hidden=False)
     clusters = {note.cluster.key: note.cluster for note in notes if note.cluster}
     shelf = Evidence.objects.filter(shelves__empathy_map=empathy_map).select_related(
         "source", "speaker"
     )
-    people = Participant.objects.filter(workshop=empathy_map.workshop_id)
-    return {
+    whole = {
         "map": map_wire(empathy_map),
         "persona": persona_wire(empathy_map.persona),
-        "people": {str(person.key): person_wire(person) for person in people},
         "clusters": {str(key): cluster_wire(cluster) for key, cluster in clusters.items()},
         "notes": {str(note.key): note_wire(note, links.get(note.pk, ())) for note in notes},
         "evidence": {str(piece.key): evidence_wire(piece) for piece in shelf},
+        **parts.public(empathy_map),
     }
+    private = parts.nested(
+        {(own.part, str(own.key)): own.child for own in parts.private(empathy_map)}
+    )
+    if private:
+        whole["private"] = private
+    return whole
+
+
+def links_of(empathy_map: EmpathyMap, *, hidden: bool) -> dict[int, list[NoteEvidence]]:
+    """What the notes of a map rest on, by note."""
+    links: dict[int, list[NoteEvidence]] = {}
+    for link in NoteEvidence.objects.filter(
+        note__empathy_map=empathy_map, note__deleted_at=None, note__hidden=hidden
+    ).select_related("evidence"):
+        links.setdefault(link.note_id, []).append(link)
+    return links
 
 
 def map_wire(empathy_map: EmpathyMap) -> Wire:
-    return _without_empty(
+    return without_empty(
         title=empathy_map.title,
         situation=empathy_map.situation,
         decision=empathy_map.decision,
         layout=empathy_map.layout,
         scope=empathy_map.scope,
         status=empathy_map.status,
+        locked=empathy_map.locked,
     )
 
 
 def persona_wire(persona: Persona) -> Wire:
-    return _without_empty(
+    return without_empty(
         name=persona.name,
         basis=persona.basis,
         initials=persona.initials,
@@ -73,12 +86,9 @@ def persona_wire(persona: Persona) -> Wire:
     )
 
 
-def person_wire(person: Participant) -> Wire:
-    return {"name": person.display_name, "colour": person.colour, "role": person.role}
-
-
 def cluster_wire(cluster: Cluster) -> Wire:
-    return {"region": cluster.region, "name": cluster.name, "rank": cluster.rank}
+    wire = {"region": cluster.region, "name": cluster.name, "rank": cluster.rank}
+    return wire | {"locked": True} if cluster.locked else wire
 
 
 def note_wire(note: Note, links: Iterable[NoteEvidence]) -> Wire:
@@ -90,10 +100,11 @@ def note_wire(note: Note, links: Iterable[NoteEvidence]) -> Wire:
         "level": note.level,
         "at": note.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }
-    if note.author:
+    if note.author and note.signed:
         wire["author"] = str(note.author.key)
     if note.cluster:
         wire["cluster"] = str(note.cluster.key)
+    wire |= without_empty(locked=note.locked, proxy=note.proxy, reactions=note.reactions)
     evidence = {str(link.evidence.key): link.stance for link in links}
     if evidence:
         wire["evidence"] = evidence
@@ -101,7 +112,7 @@ def note_wire(note: Note, links: Iterable[NoteEvidence]) -> Wire:
 
 
 def evidence_wire(evidence: Evidence) -> Wire:
-    return _without_empty(
+    return without_empty(
         text=evidence.text,
         kind=evidence.kind,
         source=evidence.source.title,
@@ -112,5 +123,6 @@ def evidence_wire(evidence: Evidence) -> Wire:
     )
 
 
-def _without_empty(**fields: str) -> Wire:
+def without_empty(**fields: Any) -> Wire:
+    """The fields that have a value: nothing on the wire is null."""
     return {key: value for key, value in fields.items() if value}

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from workshops.models import Client, EmpathyMap, Participant
 
+from . import parts
 from .merge import JSON
 from .snapshot import snapshot
 
@@ -21,6 +22,7 @@ class Standing:
     revision: int
     epoch: str
     body: JSON
+    owners: dict[tuple[str, str], str]  # whose own it is, of what stands under `private`
 
 
 def standing(map_id: uuid.UUID) -> Standing:
@@ -30,11 +32,15 @@ def standing(map_id: uuid.UUID) -> Standing:
     for the moment of reading. Raises EmpathyMap.DoesNotExist.
     """
     for _ in range(TRIES):
-        found = _read(EmpathyMap.objects.select_related("persona").get(pk=map_id))
+        found = _read(
+            EmpathyMap.objects.select_related("persona", "workshop__leader").get(pk=map_id)
+        )
         if EmpathyMap.objects.filter(pk=map_id, revision=found.revision).exists():
             return found
     with transaction.atomic():
-        locked = EmpathyMap.objects.select_for_update(of=("self",)).select_related("persona")
+        locked = EmpathyMap.objects.select_for_update(of=("self",)).select_related(
+            "persona", "workshop__leader"
+        )
         return _read(locked.get(pk=map_id))
 
 
@@ -54,4 +60,14 @@ def _read(empathy_map: EmpathyMap) -> Standing:
         revision=empathy_map.revision,
         epoch=empathy_map.epoch,
         body=snapshot(empathy_map),
+        owners=owners(empathy_map),
     )
+
+
+def owners(empathy_map: EmpathyMap) -> dict[tuple[str, str], str]:
+    """Whose own it is, by part and key, of everything that only its owner sees (H1)."""
+    return {
+        (own.part, str(own.key)): str(own.owner.key)
+        for own in parts.private(empathy_map)
+        if own.owner
+    }

@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,15 +13,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.access import as_of_now, may_edit, may_run
-from workshops.models import Client, EmpathyMap, Event, Refusal, Snapshot
+from workshops.kinds import Names
+from workshops.models import (
+    Client,
+    EmpathyMap,
+    Event,
+    Participant,
+    Refusal,
+    Snapshot,
+    Workshop,
+)
 
+from . import allowed, session
 from .change import Change
-from .command import Command, parse
+from .command import COMMANDS, Command, anyone, parse
+from .merge import JSON
 from .publish import publish
 from .refusal import Rejected
 from .snapshot import snapshot
 
 SNAPSHOT_EVERY = 500  # events
+UNTOLD = ""
+OF_A_MAP = [
+    "revision", "updated_at", "title", "situation", "decision", "status", "locked", "locked_regions",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,102 +77,185 @@ def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
     others. Raises EmpathyMap.DoesNotExist, and Client.DoesNotExist for a client of another map.
     """
     with transaction.atomic():
-        empathy_map = (
-            EmpathyMap.objects.select_for_update(of=("self",))
-            .select_related("persona")
-            .get(pk=map_id)
-        )
-        clients = {
-            client.key: client
-            for client in Client.objects.filter(
-                empathy_map=empathy_map, key__in={message.client for message in messages}
-            ).select_related("participant__workshop")
-        }
-        stood = empathy_map.revision
-        answers, events = [], []
-        for message in messages:
-            if message.client not in clients:
-                raise Client.DoesNotExist
-            answer, event = _answer(empathy_map, clients[message.client], message)
-            answers.append(answer)
-            if event:
-                events.append(event)
-        if events:
-            empathy_map.updated_at = events[-1].at
-            empathy_map.save(
-                update_fields=["revision", "updated_at", "title", "situation", "decision", "status"]
-            )
-            if empathy_map.revision // SNAPSHOT_EVERY > stood // SNAPSHOT_EVERY:
-                Snapshot.objects.create(
-                    empathy_map=empathy_map,
-                    revision=empathy_map.revision,
-                    body=snapshot(empathy_map),
-                )
-        for client in clients.values():
-            client.save(update_fields=["last_seq"])
-        transaction.on_commit(lambda: publish(map_id, events))
+        batch = Batch(map_id, messages)
+        answers = [batch.answer(message) for message in messages]
+        batch.finish()
     return answers
 
 
-def _answer(
-    empathy_map: EmpathyMap, client: Client, message: Message
-) -> tuple[Answer, Event | None]:
-    if message.seq <= client.last_seq:
-        return _again(empathy_map, client, message), None
-    if message.seq > client.last_seq + 1:
-        gap = Rejected("seq_gap", expect=client.last_seq + 1)
-        return Answer(message.seq, empathy_map.revision, gap.wire()), None
-    try:
-        with transaction.atomic():
-            event = _accept(empathy_map, client, message)
-        answer = Answer(message.seq, event.revision)
-    except Rejected as rejected:
-        event, answer = None, Answer(message.seq, empathy_map.revision, rejected.wire())
-        Refusal.objects.create(
-            client=client, seq=message.seq, digest=message.digest(), answer=rejected.wire()
+class Batch:
+    """Messages of one map that share a transaction, with the rows that they share."""
+
+    def __init__(self, map_id: uuid.UUID, messages: Sequence[Message]) -> None:
+        self.map, self.siblings = _locked(
+            map_id, whole=any(is_whole(message.do) for message in messages)
         )
-    client.last_seq = message.seq
-    return answer, event
+        self._events: dict[uuid.UUID, list[Event]] = {}
+        self._keys = {message.client for message in messages}
+        self._load_clients()
+
+    def _load_clients(self) -> None:
+        workshop = Workshop.objects.select_related("current_step", "leader").get(
+            pk=self.map.workshop_id
+        )
+        for empathy_map in (self.map, *self.siblings):
+            empathy_map.workshop = workshop
+        clients = Client.objects.filter(empathy_map=self.map, key__in=self._keys)
+        self._clients = {client.key: client for client in clients.select_related("participant")}
+        for client in self._clients.values():
+            client.participant.workshop = workshop  # one row for all, so that all see it change
+        if self._keys - self._clients.keys():
+            raise Client.DoesNotExist
+
+    def answer(self, message: Message) -> Answer:
+        """Do one message, and say what became of it."""
+        client = self._clients[message.client]
+        if message.seq <= client.last_seq:
+            return _again(self.map, client, message)
+        if message.seq > client.last_seq + 1:
+            gap = Rejected("seq_gap", expect=client.last_seq + 1)
+            return Answer(message.seq, self.map.revision, gap.wire())
+        answer = self._first_answer(client, message)
+        if answer.refusal and answer.refusal["code"] == "rate":  # spends nothing: it is said again
+            return answer
+        client.last_seq = message.seq
+        client.save(update_fields=["last_seq"])
+        if is_whole(message.do):
+            self._load_clients()
+        return answer
+
+    def _first_answer(self, client: Client, message: Message) -> Answer:
+        try:
+            with transaction.atomic():
+                events = self._accept(client, message)
+        except Rejected as rejected:
+            if rejected.code != "rate":
+                Refusal.objects.create(
+                    client=client,
+                    seq=message.seq,
+                    digest=_digest_to_keep(client, message),
+                    answer=rejected.wire(),
+                )
+            return Answer(message.seq, self.map.revision, rejected.wire())
+        for empathy_map, event in zip((self.map, *self.siblings), events, strict=False):
+            empathy_map.revision = event.revision
+            self._events.setdefault(empathy_map.pk, []).append(event)
+        return Answer(message.seq, self.map.revision)
+
+    def _accept(self, client: Client, message: Message) -> list[Event]:
+        """Check, apply and record one command. Raises Rejected, and then nothing has changed."""
+        command, fields = parse(message.do, message.fields)
+        if command.only_inside and not message.inside:
+            raise Rejected("forbidden")
+        person = _check_may(self.map, client, command)
+        change = Change(self.map, client)
+        change.runs = may_run(person)
+        if not change.runs:
+            allowed.check_act(change.workshop, command.acts)
+        if command.whole:
+            return self._accept_whole(change, client, message, command, fields)
+        command.apply(change, **fields)
+        patch, inverse = change.settle()
+        return [record(change, client, message, patch, inverse=inverse)]
+
+    def _accept_whole(self, change, client, message, command, fields) -> list[Event]:
+        before = session.session(change.workshop)
+        command.apply(change, **fields)
+        told = session.told(before, session.session(change.workshop))
+        events = []
+        for empathy_map in (self.map, *self.siblings):
+            on_it = change if empathy_map is self.map else Change(empathy_map, client)
+            on_it.runs = change.runs
+            command.on_each_map(on_it, **fields)
+            patch, _inverse = on_it.settle()
+            events.append(record(on_it, client, message, told | patch, inverse={}))
+        return events
+
+    def finish(self) -> None:
+        """Save what all messages together made of the maps, and tell of it once that is on disk."""
+        for empathy_map in (self.map, *self.siblings):
+            events = self._events.get(empathy_map.pk)
+            if events:
+                empathy_map.updated_at = events[-1].at
+                empathy_map.save(update_fields=OF_A_MAP)
+                if (
+                    empathy_map.revision // SNAPSHOT_EVERY
+                    > (events[0].revision - 1) // SNAPSHOT_EVERY
+                ):
+                    Snapshot.objects.create(
+                        empathy_map=empathy_map,
+                        revision=empathy_map.revision,
+                        body=snapshot(empathy_map),
+                    )
+        for map_id, events in self._events.items():
+            transaction.on_commit(partial(publish, map_id, events))
+
+
+def record(
+    change: Change, client: Client, message: Message, patch: JSON, *, inverse: JSON
+) -> Event:
+    """Write the event of one command on one map, naming no more than may be named (H1, H3, H4)."""
+    own = "private" in patch and not change.reveals
+    untraceable = change.anonymous and not own
+    elsewhere = client.empathy_map_id != change.empathy_map.pk
+    numbered = not (untraceable or elsewhere)
+    return Event.objects.create(
+        empathy_map=change.empathy_map,
+        revision=change.empathy_map.revision + 1,
+        command=message.do,
+        patch=patch,
+        inverse=inverse,
+        subject=change.subject,
+        by=None if change.anonymous else change.by,
+        signed=not own and (is_whole(message.do) or change.workshop.names == Names.NAMED),
+        private_to=change.by if own else None,
+        client=client if numbered else None,
+        seq=message.seq if numbered else None,
+        digest=message.digest() if numbered else "",
+        at=timezone.now(),
+    )
+
+
+def is_whole(name: Any) -> bool:
+    """Whether a command of this name concerns every map of the workshop (W1)."""
+    return isinstance(name, str) and name in COMMANDS and COMMANDS[name].whole
+
+
+def _locked(map_id: uuid.UUID, *, whole: bool) -> tuple[EmpathyMap, list[EmpathyMap]]:
+    """The map, locked, and with it (in one order, so that nobody waits in a circle) its siblings."""
+    maps = EmpathyMap.objects.select_for_update(of=("self",)).select_related("persona")
+    if not whole:
+        return maps.get(pk=map_id), []
+    locked = list(maps.filter(workshop__maps=map_id).order_by("pk"))
+    own = next((one for one in locked if one.pk == map_id), None)
+    if own is None:
+        raise EmpathyMap.DoesNotExist
+    return own, [one for one in locked if one is not own]
 
 
 def _again(empathy_map: EmpathyMap, client: Client, message: Message) -> Answer:
     """The answer that this number already got (S2, S5), or that it stands for something else (S4)."""
     event = Event.objects.filter(client=client, seq=message.seq).first()
+    refusal = Refusal.objects.filter(client=client, seq=message.seq).first()
     if event and event.digest == message.digest():
         return Answer(message.seq, event.revision)
-    refusal = Refusal.objects.filter(client=client, seq=message.seq).first()
-    if refusal and refusal.digest == message.digest():
+    if refusal and refusal.digest in {message.digest(), UNTOLD}:
         return Answer(message.seq, empathy_map.revision, refusal.answer)
-    return Answer(message.seq, empathy_map.revision, Rejected("seq_reuse").wire())
+    if event or refusal:
+        return Answer(message.seq, empathy_map.revision, Rejected("seq_reuse").wire())
+    # Spent without a trace: an anonymous command, which was accepted (H3).
+    return Answer(message.seq, empathy_map.revision)
 
 
-def _accept(empathy_map: EmpathyMap, client: Client, message: Message) -> Event:
-    """Check, apply and record one command. Raises Rejected, and then nothing has changed."""
-    command, fields = parse(message.do, message.fields)
-    if command.only_inside and not message.inside:
-        raise Rejected("forbidden")
-    _check_may(empathy_map, client, command)
-    change = Change(empathy_map, client)
-    command.apply(change, **fields)
-    patch, inverse = change.settle()
-    event = Event.objects.create(
-        empathy_map=empathy_map,
-        revision=empathy_map.revision + 1,
-        command=message.do,
-        patch=patch,
-        inverse=inverse,
-        subject=change.subject,
-        by=client.participant,
-        client=client,
-        seq=message.seq,
-        digest=message.digest(),
-        at=timezone.now(),
-    )
-    empathy_map.revision = event.revision
-    return event
+def _digest_to_keep(client: Client, message: Message) -> str:
+    """What a refusal remembers of a message: nothing from which an anonymous writer could be told."""
+    nameless = client.participant.workshop.names == Names.ANONYMOUS
+    if nameless or (isinstance(message.fields, dict) and message.fields.get("anonymous")):
+        return UNTOLD
+    return message.digest()
 
 
-def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> None:
+def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> Participant:
     person = as_of_now(client.participant, empathy_map)
     if person is None:
         raise Rejected("forbidden")
@@ -165,5 +264,8 @@ def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> Non
             raise Rejected("readonly", _("This workshop has ended. You can still read its map."))
         looks_on = not (may_edit(person) or may_run(person))
         raise Rejected("readonly" if looks_on else "forbidden")
+    if person.muted and type(command).may is not anyone:
+        raise Rejected("forbidden", _("The facilitator has asked you to pause for now."))
     if empathy_map.status == EmpathyMap.Status.ARCHIVED and not command.on_archived:
         raise Rejected("locked")
+    return person

@@ -3,12 +3,13 @@
 import copy
 import uuid
 
-from workshops.access import as_of_now, may_run
+from django.utils.translation import gettext as _
+
 from workshops.models import Event
 
-from . import cotyping, text
+from . import allowed, cotyping, parts, text
 from .change import Change
-from .command import Command, command
+from .command import COMMANDS, Command, command
 from .fields import Whole
 from .merge import JSON, collide
 from .refusal import Rejected
@@ -25,15 +26,20 @@ class Undo(Command):
         event = Event.objects.filter(client=change.client, seq=seq).first()
         if event is None:
             raise Rejected("gone")
-        person = as_of_now(change.by, change.empathy_map)
-        if "map" in event.inverse and not (person and may_run(person)):
+        command_of_it = COMMANDS[event.command]
+        if not command_of_it.undoable:
+            raise Rejected("conflict", _("This cannot be undone."))
+        if "map" in event.inverse and not change.runs:
             raise Rejected("forbidden")
+        if not change.runs:
+            allowed.check_act(change.workshop, command_of_it.acts)
         change.subject = event.subject
-        inverse, words = _without_texts(event.inverse)
+        inverse, words = _without_texts(parts.own_notes_with_the_others(event.inverse))
         later = Event.objects.filter(
             empathy_map=change.empathy_map, revision__gt=event.revision
         ).exclude(by=change.by)
-        if any(collide(inverse, patch) for patch in later.values_list("patch", flat=True)):
+        patches = later.values_list("patch", flat=True)
+        if any(collide(inverse, parts.own_notes_with_the_others(patch)) for patch in patches):
             raise Rejected("conflict")
         write(change, inverse)
         for key, before in words.items():
@@ -53,7 +59,7 @@ def _without_texts(inverse: JSON) -> tuple[JSON, dict[str, str]]:
 
 def _take_out(change: Change, event: Event, key: uuid.UUID, before: str) -> None:
     note = change.note(key)
-    edited = event.patch["notes"][str(key)]["text"]
+    edited = parts.own_notes_with_the_others(event.patch)["notes"][str(key)]["text"]
     note.text = cotyping.carried(
         edited,
         text.difference(edited, before),

@@ -6,6 +6,7 @@ from typing import Any
 
 from workshops.models import Cluster, Note
 
+from . import parts
 from .change import Change
 from .merge import JSON
 from .refusal import Rejected
@@ -24,6 +25,9 @@ def write(change: Change, patch: JSON) -> None:
             _write_cluster(change, uuid.UUID(key), fields, patch.get("notes", {}))
     for key, fields in patch.get("notes", {}).items():
         _write_note(change, uuid.UUID(key), fields)
+    for part, write_one in parts.WRITES.items():
+        for key, fields in patch.get(part, {}).items():
+            write_one(change, uuid.UUID(key), fields)
     for name, value in patch.get("map", {}).items():
         change.describe(name, value or "")
     change.save()  # evidence may go only from under notes that have gone

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from workshops import editing
-from workshops.access import Audience, Reader
+from workshops.access import PEOPLE, Audience, Reader
 from workshops.editing.refusal import SENTENCES
 from workshops.models import Client, EmpathyMap
 
@@ -47,6 +47,7 @@ class Socket:
         self.room: Room | None = None
         self.client: Client | None = None
         self.person: str | None = None  # key on the wire
+        self.me = ""  # the same, for what is only their own; a projector shows nothing of that
         self.participant_id: int | None = None
         self.link_id: uuid.UUID | None = None
         self.signed_in: identity.SignedIn | None = None
@@ -134,7 +135,7 @@ class Socket:
             case "do":
                 self._start(self._do(frame))
             case "ping":
-                self.push(frames.write({"t": "pong", "rev": self.room.head}))
+                self.push(frames.write({"t": "pong", "rev": self.room.head, "now": frames.now()}))
             case "here":
                 said = frames.presence(frame)
                 if said is not None:
@@ -180,8 +181,11 @@ class Socket:
             )
         self.audience = reader.audience
         if reader.participant:
-            self.person = str(reader.participant.key)
             self.participant_id = reader.participant.pk
+        if frame.get("present"):
+            self.audience, self.client = PEOPLE if reader.participant else self.audience, None
+        elif reader.participant:
+            self.person = self.me = reader.me
         try:
             self.room = await hub().room(reader.empathy_map.pk)
         except EmpathyMap.DoesNotExist:

@@ -1,6 +1,7 @@
 """Frames on the wire (docs/protocol.md, "Frames" and "What a frame must be")."""
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -42,6 +43,11 @@ def write(frame: Frame) -> str:
     return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
 
 
+def now() -> int:
+    """The clock of this server, in milliseconds since 1970 (protocol W4)."""
+    return round(time.time() * 1000)
+
+
 def is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
@@ -62,6 +68,10 @@ def _is_fields(value: Any) -> bool:
     return isinstance(value, dict)
 
 
+def _is_true(value: Any) -> bool:
+    return value is True
+
+
 def _is_anything(value: Any) -> bool:
     return True  # J3: a `since` or `ping` that makes no sense is answered, not refused
 
@@ -74,6 +84,7 @@ SHAPES: dict[str, dict[str, tuple[Callable[[Any], bool], bool]]] = {
         "since": (_is_anything, False),
         "epoch": (_is_text, False),
         "link": (_is_secret, False),
+        "present": (_is_true, False),
     },
     "do": {"seq": (is_number, True), "do": (_is_text, True), "with": (_is_fields, True)},
     "here": {},
@@ -99,4 +110,8 @@ def presence(frame: Frame) -> dict[str, Any] | None:
         if not all(isinstance(n, int | float) and 0 <= n <= 1 for n in at[1:]):
             return None
         said["at"] = [at[0], round(at[1], 3), round(at[2], 3)]
-    return said if frame.keys() <= {"t", "holding", "typing", "at"} else None
+    if "view" in frame:
+        if frame["view"] not in Region.values and not is_key(frame["view"]):
+            return None
+        said["view"] = frame["view"]
+    return said if frame.keys() <= {"t", "holding", "typing", "at", "view"} else None

@@ -61,7 +61,7 @@ class Hub:
 
     def _committed(self, map_id: uuid.UUID, events: Sequence[Event]) -> None:
         """Hear of a commit of this process, in the thread that made it."""
-        if not self.writer.owns(events):
+        if not self.writer.owns(map_id, events):
             self.loop.call_soon_threadsafe(self._arrived, map_id, events)
 
     def _arrived(self, map_id: uuid.UUID, events: Sequence[Event]) -> None:

@@ -32,7 +32,17 @@ class Presence:
     def said(self, socket: "Socket", what: dict[str, Any]) -> None:
         """Take what a person says about themselves. Holders of a link are nobody (protocol P2)."""
         if socket.person:
-            self._say(socket.person, what)
+            self._say(socket.person, self._discreetly(what))
+
+    def hush(self) -> None:
+        """Forget what people do at the moment: from here on nobody may know (protocol H6)."""
+        for person, what in list(self._here.items()):
+            self._say(person, self._discreetly(what))
+
+    def _discreetly(self, what: dict[str, Any]) -> dict[str, Any]:
+        if self._room.discreet or self._room.hides(what.get("holding")):
+            return {name: said for name, said in what.items() if name == "view"}
+        return what
 
     def left(self, socket: "Socket") -> None:
         person = socket.person

@@ -3,14 +3,16 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from workshops import editing
-from workshops.access import Audience
+from workshops.access import PEOPLE, Audience
 from workshops.editing.merge import merged
+from workshops.kinds import Names, Role
 from workshops.models import EmpathyMap, Event
 
-from .frames import write
+from .frames import VERSION, now, write
 from .presence import Presence
 from .threads import read
 
@@ -32,6 +34,7 @@ class Room:
         self.sockets: set[Socket] = set()
         self.presence = Presence(self)
         self._body = standing.body
+        self._owners = dict(standing.owners)  # of what stands under `private` (protocol H1)
         self._snapshots: dict[Audience, str] = {}
         self._unsent: list[Event] = []
         self._flushing: asyncio.TimerHandle | None = None
@@ -47,17 +50,23 @@ class Room:
         # From here to the end nothing may be awaited: what comes later reaches the socket as events.
         if missing is not None:
             self.arrived(missing)  # the log may be ahead of this room, never behind it
-        frame |= {"rev": self.head, "epoch": self.epoch}
         if missing is None:
-            opened = write(frame)[:-1]
-            socket.push(f'{opened},"snapshot":{self._snapshot(socket.audience)}}}')
+            self._show(socket, frame)
         else:
+            frame |= {"rev": self.head, "epoch": self.epoch, "now": now()}
             read_until = missing[-1].revision if missing else since
             missing += [event for event in self._unsent if event.revision > read_until]
-            socket.push(write(frame | {"events": self._wire(missing, socket.audience)}))
+            socket.push(write(frame | {"events": self._wire(missing, socket.audience, socket.me)}))
         self.sockets.add(socket)
         socket.revision = self.head
         self.presence.greet(socket)
+
+    def _show(self, socket: "Socket", frame: dict[str, Any]) -> None:
+        """Send the whole map as it stands, as this socket may see it."""
+        frame |= {"rev": self.head, "epoch": self.epoch, "now": now()}
+        socket.push(
+            f'{write(frame)[:-1]},"snapshot":{self._snapshot(socket.audience, socket.me)}}}'
+        )
 
     def somebody_comes(self) -> None:
         """Stay open for somebody who is about to be welcomed."""
@@ -79,6 +88,7 @@ class Room:
         for event in events:
             if event.revision == self.head + 1:
                 self._body = merged(self._body, event.patch)
+                self._mind_owners(event)
                 self.head = event.revision
                 self._unsent.append(event)
             elif event.revision > self.head + 1:
@@ -87,6 +97,14 @@ class Room:
         if self._unsent and self._flushing is None:
             loop = asyncio.get_running_loop()
             self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
+
+    def _mind_owners(self, event: Event) -> None:
+        for part, children in event.patch.get("private", {}).items():
+            for key, child in children.items():
+                if child is None:
+                    self._owners.pop((part, key), None)
+                elif event.private_to:
+                    self._owners[(part, key)] = str(event.private_to.key)
 
     def hint(self, revision: int) -> None:
         """Hear that the log has reached a revision; read what is missing."""
@@ -111,25 +129,65 @@ class Room:
         events, self._unsent = self._unsent, []
         self._flushing = None
         self._snapshots.clear()
-        built: dict[Audience, str] = {}
+        # Whoever did something unseen gets a frame of their own; all others share one (H1).
+        apart = {str(event.private_to.key) for event in events if event.private_to}
+        built: dict[tuple[Audience, str], str] = {}
         for socket in list(self.sockets):
-            if socket.audience not in built:
-                wire = self._wire(events, socket.audience)
-                built[socket.audience] = write({"t": "events", "events": wire})
+            me = socket.me if socket.me in apart else ""
+            if (socket.audience, me) not in built:
+                wire = self._wire(events, socket.audience, me)
+                built[(socket.audience, me)] = write({"t": "events", "events": wire})
             if socket.revision < events[0].revision:
-                socket.push(built[socket.audience])
+                socket.push(built[(socket.audience, me)])
             else:  # greeted in between: it has some of these already
-                own = [event for event in events if event.revision > socket.revision]
-                if own:
-                    wire = self._wire(own, socket.audience)
+                fresh = [event for event in events if event.revision > socket.revision]
+                if fresh:
+                    wire = self._wire(fresh, socket.audience, me)
                     socket.push(write({"t": "events", "events": wire}))
             socket.revision = max(socket.revision, events[-1].revision)
+        self._mind_rights(events)
         ended = loop.time()
         self._free_at = ended + min(ended - began, MOST_PAUSE)
 
+    def _mind_rights(self, events: Sequence[Event]) -> None:
+        """Show the map anew to whoever sees more, or less, than before: roles and steps change that."""
+        if not any(event.patch.keys() & {"people", "workshop", "steps"} for event in events):
+            return
+        if self.discreet:
+            self.presence.hush()
+        for socket in self.sockets:
+            audience = self._audience(socket)
+            if audience != socket.audience:
+                socket.audience = audience
+                self._show(socket, {"t": "welcome", "v": VERSION, "me": socket.person})
+
+    def _audience(self, socket: "Socket") -> Audience:
+        person = self._body.get("people", {}).get(socket.me)
+        if person is None:  # behind a link, or a projector
+            return socket.audience
+        runs = person["role"] == Role.FACILITATOR
+        reads = runs and bool(self._body["workshop"].get("reads"))
+        return replace(PEOPLE, runs=runs, reads_hidden=reads)
+
+    # What presence must not tell
+
+    @property
+    def discreet(self) -> bool:
+        """Whether nothing may show who is writing what (protocol H6)."""
+        workshop = self._body.get("workshop", {})
+        step = self._body.get("steps", {}).get(workshop.get("step"), {})
+        return workshop.get("names") != Names.NAMED or bool(step.get("private"))
+
+    def hides(self, key: str | None) -> bool:
+        """Whether a note is somebody's own as yet."""
+        return key in self._body.get("private", {}).get("notes", {})
+
     # Reading
 
-    def _snapshot(self, audience: Audience) -> str:
+    def _snapshot(self, audience: Audience, me: str) -> str:
+        if me in self._owners.values():
+            own = editing.visible(self._body, audience, me=me, owners=self._owners)
+            return write(own)
         if audience not in self._snapshots:
             self._snapshots[audience] = write(editing.visible(self._body, audience))
         return self._snapshots[audience]
@@ -143,8 +201,8 @@ class Room:
         return await read(_events_after, self.map_id, since) if since < self.head else []
 
     @staticmethod
-    def _wire(events: Sequence[Event], audience: Audience) -> list[dict[str, Any]]:
-        return [editing.event_wire(event, audience) for event in events]
+    def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:
+        return [editing.event_wire(event, audience, me) for event in events]
 
 
 def _events_after(map_id: uuid.UUID, revision: int) -> list[Event]:

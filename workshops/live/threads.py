@@ -51,7 +51,7 @@ class Writer:
         self._ident: int | None = None
         self._waiting: dict[uuid.UUID, list[tuple[editing.Message, asyncio.Future]]] = {}
         self._busy: asyncio.Task | None = None
-        self._events: list[Event] = []
+        self._events: dict[uuid.UUID, list[Event]] = {}
 
     def submit(self, map_id: uuid.UUID, message: editing.Message) -> asyncio.Future:
         """Queue one command. The future brings its answer."""
@@ -62,11 +62,11 @@ class Writer:
             self._busy = loop.create_task(self._work())
         return future
 
-    def owns(self, events: Sequence[Event]) -> bool:
+    def owns(self, map_id: uuid.UUID, events: Sequence[Event]) -> bool:
         """Take events that this very thread has just committed; False if another thread did."""
         if threading.get_ident() != self._ident:
             return False
-        self._events += events
+        self._events.setdefault(map_id, []).extend(events)
         return True
 
     async def idle(self) -> None:
@@ -90,35 +90,36 @@ class Writer:
                     future.set_exception(answer)
                 else:
                     future.set_result(answer)
-            if events:
-                loop.call_soon(self._committed, map_id, events)
+            for each, committed in events.items():
+                loop.call_soon(self._committed, each, committed)
         self._busy = None
 
     def _commit_apart(
         self, map_id: uuid.UUID, messages: list[editing.Message]
-    ) -> tuple[list[editing.Answer | Exception], list[Event]]:
+    ) -> tuple[list[editing.Answer | Exception], dict[uuid.UUID, list[Event]]]:
         """Commit a batch; one that fails is done one by one, so that only the culprit hears of it."""
         try:
             return list(self._commit(map_id, messages)[0]), self._events
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it
             if len(messages) == 1 or isinstance(error, OperationalError):
-                return [error for _message in messages], []
+                return [error for _message in messages], {}
         answers: list[editing.Answer | Exception] = []
-        events: list[Event] = []
+        events: dict[uuid.UUID, list[Event]] = {}
         for message in messages:
             found, committed = self._commit_apart(map_id, [message])
             answers += found
-            events += committed
+            for each, of_it in committed.items():
+                events.setdefault(each, []).extend(of_it)
         return answers, events
 
     def _commit(
         self, map_id: uuid.UUID, messages: list[editing.Message]
-    ) -> tuple[list[editing.Answer], list[Event]]:
+    ) -> tuple[list[editing.Answer], dict[uuid.UUID, list[Event]]]:
         """Commit a batch; try again where the database went away (repeating is harmless: S2)."""
         self._ident = threading.get_ident()
         close_old_connections()
         for attempt in range(1, TRIES + 1):
-            self._events = []
+            self._events = {}
             try:
                 return editing.submit(map_id, messages), self._events
             except OperationalError:

@@ -56,7 +56,7 @@ def _still_here(
     """Of maps, links and participants, those that still stand; a user must still be a member."""
     standing = set(EmpathyMap.objects.filter(pk__in=maps).values_list("pk", flat=True))
     working = set(ShareLink.objects.working().filter(pk__in=links).values_list("pk", flat=True))
-    here = Participant.objects.filter(pk__in=people)
+    here = Participant.objects.filter(pk__in=people, removed_at=None, admitted=True)
     guests = set(here.filter(user=None).values_list("pk", flat=True))
     members = Membership.objects.filter(user__participations__in=here, user__is_active=True)
     belong = set(members.values_list("user_id", "workspace_id"))

@@ -152,6 +152,11 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.display_name
 
+    @property
+    def is_in(self) -> bool:
+        """Whether the maps are open to this person: neither removed, nor waiting in the lobby."""
+        return self.admitted and self.removed_at is None
+
     @staticmethod
     def free_colour(taken: Iterable[int]) -> int:
         """The colour that the fewest people wear yet; the first of them on a tie."""

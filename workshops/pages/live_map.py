@@ -63,9 +63,8 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
 def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
     """What the live page needs: the board to read, and the same as data for the scripts."""
     reader = access.Reader(empathy_map, participant=participant)
-    # The revision first: an event that falls in between is applied twice, which changes nothing.
-    revision = empathy_map.revision
-    snapshot = editing.visible(editing.snapshot(empathy_map), reader.audience)
+    stands = editing.standing(empathy_map.pk)
+    snapshot = editing.visible(stands.body, reader.audience, me=reader.me, owners=stands.owners)
     return {
         "board": board(snapshot),
         "workspace": empathy_map.workspace,
@@ -84,8 +83,8 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
             "url": f"/ws/maps/{empathy_map.pk}/",
             "me": str(participant.key),
             "may_edit": reader.may_edit,
-            "rev": revision,
-            "epoch": empathy_map.epoch,
+            "rev": stands.revision,
+            "epoch": stands.epoch,
             "snapshot": snapshot,
         },
     }

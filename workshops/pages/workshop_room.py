@@ -6,6 +6,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from workshops import editing
 from workshops.models import Workshop
 
 from .addresses import public, qr_code
@@ -51,18 +52,16 @@ def way_in(request, workshop: Workshop) -> dict:
 @login_required
 @require_POST
 def open_room(request, key):
-    empathy_map, _person = running(request, key)
-    if not empathy_map.workshop.is_open:  # said twice: the code on the screen stays valid
-        empathy_map.workshop.open()
+    empathy_map, person = running(request, key)
+    editing.Scribe(empathy_map, person).do("workshop.open")
     return redirect("room", key)
 
 
 @login_required
 @require_POST
 def close_room(request, key):
-    empathy_map, _person = running(request, key)
-    if empathy_map.workshop.is_open:
-        empathy_map.workshop.close()
+    empathy_map, person = running(request, key)
+    editing.Scribe(empathy_map, person).do("workshop.close")
     return redirect("room", key)
 
 

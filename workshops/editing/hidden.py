@@ -1,0 +1,51 @@
+"""What is not shown yet: hidden notes, and authors whose names wait (protocol H1 to H4)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from workshops.models import EmpathyMap, Note
+
+from . import parts, snapshot
+from .merge import JSON
+from .parts import Own, Path
+
+
+def note_stands(note: Note) -> dict[Path, Any]:
+    """Where a note stands in the snapshot, and as what; nowhere if it has been deleted."""
+    if note.deleted_at:
+        return {}
+    key = str(note.key)
+    wire = snapshot.note_wire(note, note.links.select_related("evidence"))
+    if note.hidden:
+        return {("private", "notes", key): wire}
+    stands: dict[Path, Any] = {("notes", key): wire}
+    if note.author and not note.signed:
+        stands[("private", "authors", key)] = {"by": str(note.author.key)}
+    return stands
+
+
+def _hidden_notes(empathy_map: EmpathyMap) -> Iterator[Own]:
+    notes = Note.objects.filter(empathy_map=empathy_map, deleted_at=None, hidden=True)
+    links = snapshot.links_of(empathy_map, hidden=True)
+    for note in notes.select_related("author", "owner", "cluster"):
+        yield Own("notes", note.key, note.owner, snapshot.note_wire(note, links.get(note.pk, ())))
+
+
+def _unsigned(empathy_map: EmpathyMap) -> Iterator[Own]:
+    notes = Note.objects.filter(empathy_map=empathy_map, signed=False, author__isnull=False)
+    for note in notes.shown().select_related("author"):
+        yield Own("authors", note.key, note.author, {"by": str(note.author.key)})
+
+
+def unseen(empathy_map: EmpathyMap) -> JSON:
+    """How many notes are hidden, and of how many people: all that others learn of them."""
+    hidden = Note.objects.filter(empathy_map=empathy_map, hidden=True).visible()
+    owners = hidden.order_by().values_list("owner", flat=True)
+    count = len(owners)
+    return {"notes": count, "people": len(set(owners))} if count else {}
+
+
+parts.READS["unseen"] = unseen
+parts.COUNTED.add("unseen")
+parts.READS_PRIVATE += [_hidden_notes, _unsigned]
+parts.STANDS["notes"] = note_stands

@@ -1,0 +1,226 @@
+"""The people of a workshop: their roles, their signals, where they work (protocol W6, W7)."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workshops.access import may_edit, may_run
+from workshops.models import EmpathyMap, Membership, Participant
+
+from .change import Change
+from .command import Command, anyone, command
+from .fields import Choice, Flag, Key
+from .refusal import Rejected
+from .session import ABSENT_PERSON, person_wire
+
+Role = Participant.Role
+
+
+class AboutPeople(Command):
+    """A command about the people of the whole workshop; only a facilitator does it."""
+
+    may = staticmethod(may_run)
+    whole = True
+    undoable = False
+    on_archived = True
+
+
+@command("person.join")
+class Join(AboutPeople):
+    """Put oneself, as one is now, on the list of people of every map."""
+
+    may = staticmethod(anyone)
+
+    def apply(self, change: Change):
+        """The row was made before; what stands on the maps is brought to it."""
+
+    def on_each_map(self, change: Change):
+        wire = ABSENT_PERSON | person_wire(change.by)
+        change.declare({"people": {str(change.by.key): wire}})
+
+
+@command("person.role")
+class SetRole(AboutPeople):
+    person = Key()
+    role = Choice(choices=Role.choices)
+
+    def apply(self, change: Change, *, person, role):
+        whom = find(change, person)
+        give_role(whom, role)
+        check_somebody_runs(change)
+
+
+@command("person.hand_over")
+class HandOver(AboutPeople):
+    """Make somebody facilitator in one's own place."""
+
+    person = Key()
+
+    def apply(self, change: Change, *, person):
+        whom = find(change, person)
+        if whom == change.by:
+            raise Rejected("invalid")
+        give_role(whom, Role.FACILITATOR)
+        give_role(change.by, Role.EDITOR)
+
+
+@command("person.step_in")
+class StepIn(AboutPeople):
+    """An owner of the workspace takes the role: the one way to it that nobody has to give."""
+
+    may = staticmethod(anyone)
+
+    def apply(self, change: Change):
+        owns = Membership.objects.filter(
+            user=change.by.user_id,
+            workspace=change.empathy_map.workspace_id,
+            role=Membership.Role.OWNER,
+        )
+        if change.by.user_id is None or not owns.exists():
+            raise Rejected("forbidden", _("Only an owner of the workspace can step in."))
+        give_role(change.by, Role.FACILITATOR)
+
+
+@command("person.mute")
+class Mute(AboutPeople):
+    person = Key()
+    muted = Flag()
+
+    def apply(self, change: Change, *, person, muted):
+        whom = other(change, person)
+        whom.muted = muted
+        whom.save(update_fields=["muted"])
+
+
+@command("person.remove")
+class Remove(AboutPeople):
+    """Let somebody go. Their notes stay; their device comes in no more."""
+
+    person = Key()
+
+    def apply(self, change: Change, *, person):
+        whom = other(change, person)
+        whom.removed_at = timezone.now()
+        whom.hand_raised = whom.ready = False
+        whom.save(update_fields=["removed_at", "hand_raised", "ready"])
+        if change.workshop.leader_id == whom.pk:
+            change.workshop.leader = None
+            change.workshop.save(update_fields=["leader"])
+
+
+@command("person.admit")
+class Admit(AboutPeople):
+    """Let somebody in who waits in the lobby, or back in who was removed."""
+
+    person = Key()
+
+    def apply(self, change: Change, *, person):
+        whom = find(change, person)
+        whom.admitted, whom.removed_at = True, None
+        whom.save(update_fields=["admitted", "removed_at"])
+
+
+@command("person.place")
+class Place(AboutPeople):
+    """Say on which of the workshop's maps somebody works; everyone may choose for themselves."""
+
+    may = staticmethod(anyone)
+    person = Key(required=False)
+    map = Key(required=False)
+
+    def apply(self, change: Change, *, person=None, map=None):  # noqa: A002 -- the word of the wire
+        whom = find(change, person) if person else change.by
+        if whom != change.by and not change.runs:
+            raise Rejected("forbidden")
+        where = EmpathyMap.objects.filter(workshop=change.workshop, pk=map).first() if map else None
+        if map and where is None:
+            raise Rejected("gone")
+        whom.place = where
+        whom.save(update_fields=["place"])
+
+
+@command("people.home")
+class SendHome(AboutPeople):
+    def apply(self, change: Change):
+        first = EmpathyMap.objects.filter(workshop=change.workshop).order_by("created_at", "pk")
+        Participant.objects.filter(workshop=change.workshop).update(place=first.first())
+
+
+@command("people.spread")
+class Spread(AboutPeople):
+    """Put everybody who writes on one of the maps, evenly, in the order in which they came."""
+
+    def apply(self, change: Change):
+        maps = list(
+            EmpathyMap.objects.filter(workshop=change.workshop).order_by("created_at", "pk")
+        )
+        writers = Participant.objects.filter(
+            workshop=change.workshop, role=Role.EDITOR, removed_at=None, admitted=True
+        )
+        for at, person in enumerate(writers):
+            person.place = maps[at % len(maps)]
+            person.save(update_fields=["place"])
+
+
+@command("hand")
+class RaiseHand(AboutPeople):
+    may = staticmethod(anyone)
+    up = Flag()
+
+    def apply(self, change: Change, *, up):
+        change.by.hand_raised = up
+        change.by.save(update_fields=["hand_raised"])
+
+
+@command("ready")
+class SayReady(AboutPeople):
+    """Say that one is done with this step."""
+
+    may = staticmethod(anyone)
+    ready = Flag()
+
+    def apply(self, change: Change, *, ready):
+        change.by.ready = ready
+        change.by.save(update_fields=["ready"])
+
+
+@command("signals.reset")
+class ResetSignals(AboutPeople):
+    def apply(self, change: Change):
+        people = Participant.objects.filter(workshop=change.workshop)
+        people.update(ready=False, hand_raised=False)
+
+
+def find(change: Change, key) -> Participant:
+    """The person of this key in the workshop. Raises Rejected if there is none."""
+    if key == change.by.key:
+        return change.by
+    person = change.person(key)
+    if person is None:
+        raise Rejected("gone", _("This person is no longer here."))
+    return person
+
+
+def other(change: Change, key) -> Participant:
+    """Somebody else. Raises Rejected for oneself, and for an owner of the workspace."""
+    whom = find(change, key)
+    if whom == change.by:
+        raise Rejected("invalid", _("You cannot do this to yourself."))
+    owner = Membership.Role.OWNER
+    owns = Membership.objects.filter(
+        user=whom.user_id, workspace=change.empathy_map.workspace_id, role=owner
+    )
+    if whom.user_id and owns.exists():
+        raise Rejected("forbidden", _("An owner of the workspace cannot be kept out."))
+    return whom
+
+
+def give_role(person: Participant, role: str) -> None:
+    person.role, person.role_given = role, True
+    person.save(update_fields=["role", "role_given"])
+
+
+def check_somebody_runs(change: Change) -> None:
+    """Raises Rejected if nobody who can come in would run the workshop any more (W6)."""
+    people = Participant.objects.filter(workshop=change.workshop, removed_at=None, admitted=True)
+    if not any(may_run(person) and may_edit(person) for person in people):
+        raise Rejected("conflict", _("Make somebody else a facilitator first."))
