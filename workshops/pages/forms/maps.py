@@ -1,4 +1,4 @@
-"""The forms of a map: a new one, one from a file, and what it says about itself."""
+"""The forms of a map: what it says about itself, and one from a file."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops import limits
 from workshops.exports.reading import LARGEST
-from workshops.models import EmpathyMap, Evidence, Persona, Workspace
-from workshops.quadrants import Layout
+from workshops.models import Persona, Workspace
 
 from .words import Line, Name
 
@@ -43,32 +42,6 @@ class PersonaChoice(forms.ModelChoiceField):
             empty_label=_("Choose a persona"),
             **options,
         )
-
-
-class MapForm(DescribeForm):
-    """A new map: one persona in one situation."""
-
-    persona = PersonaChoice()
-    layout = forms.ChoiceField(
-        label=_("Layout"),
-        choices=Layout.choices,
-        initial=Layout.CLASSIC,
-        widget=forms.RadioSelect,
-    )
-    scope = forms.ChoiceField(
-        label=_("About"),
-        choices=EmpathyMap.Scope.choices,
-        initial=EmpathyMap.Scope.AGGREGATED,
-        widget=forms.RadioSelect,
-    )
-    evidence = forms.ModelMultipleChoiceField(
-        queryset=Evidence.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args, workspace: Workspace, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["persona"].queryset = workspace.personas.current()
-        self.fields["evidence"].queryset = workspace.evidence.all()
 
 
 class ImportForm(forms.Form):
