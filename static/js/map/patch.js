@@ -91,6 +91,20 @@ export function keep(before, after) {
  * @property {Set<string>} clusters
  * @property {Set<string>} notes
  * @property {Set<string>} evidence
+ * @property {boolean} workshop
+ * @property {boolean} unseen
+ * @property {Set<string>} steps
+ * @property {Set<string>} regions
+ * @property {Set<string>} tensions
+ * @property {Set<string>} insights
+ * @property {Set<string>} questions
+ * @property {Set<string>} actions
+ * @property {Set<string>} rounds
+ * @property {Set<string>} votes
+ * @property {Set<string>} reactions
+ * @property {Set<string>} proposals
+ * @property {Set<string>} predictions
+ * @property {Set<string>} reflections
  */
 
 /**
@@ -108,6 +122,20 @@ export function changed(before, after) {
     clusters: differing(before.clusters, after.clusters),
     notes: differing(before.notes, after.notes),
     evidence: differing(before.evidence, after.evidence),
+    workshop: before.workshop !== after.workshop,
+    unseen: before.unseen !== after.unseen,
+    steps: differing(before.steps, after.steps),
+    regions: differing(before.regions, after.regions),
+    tensions: differing(before.tensions, after.tensions),
+    insights: differing(before.insights, after.insights),
+    questions: differing(before.questions, after.questions),
+    actions: differing(before.actions, after.actions),
+    rounds: differing(before.rounds, after.rounds),
+    votes: differing(before.votes, after.votes),
+    reactions: differing(before.reactions, after.reactions),
+    proposals: differing(before.proposals, after.proposals),
+    predictions: differing(before.predictions, after.predictions),
+    reflections: differing(before.reflections, after.reflections),
   };
   const some = Object.values(changes).some((part) => (part instanceof Set ? part.size > 0 : part));
   return some ? changes : null;

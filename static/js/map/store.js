@@ -134,7 +134,7 @@ export class Store {
   #applyOne(event) {
     const before = this.confirmed;
     const own = this.#pending.find((entry) => entry.rev === event.rev);
-    this.confirmed = merge(before, event.patch);
+    this.confirmed = whole(merge(before, event.patch));
     this.rev = event.rev;
     this.history.confirmed(before, this.confirmed, own, event.patch);
     this.texts.confirmed(this.confirmed, event.rev, false);
@@ -181,6 +181,16 @@ export class Store {
   }
 }
 
+/**
+ * The last child of a part may take its part along: an empty one stands there again.
+ * @param {Snapshot} state
+ * @returns {Snapshot}
+ */
+function whole(state) {
+  const missing = Object.keys(EMPTY).some((part) => !Object.hasOwn(state, part));
+  return missing ? { ...EMPTY, ...state } : state;
+}
+
 /** @returns {Changes} */
 function NOTHING() {
   return {
@@ -191,5 +201,19 @@ function NOTHING() {
     clusters: new Set(),
     notes: new Set(),
     evidence: new Set(),
+    workshop: false,
+    unseen: false,
+    steps: new Set(),
+    regions: new Set(),
+    tensions: new Set(),
+    insights: new Set(),
+    questions: new Set(),
+    actions: new Set(),
+    rounds: new Set(),
+    votes: new Set(),
+    reactions: new Set(),
+    proposals: new Set(),
+    predictions: new Set(),
+    reflections: new Set(),
   };
 }

@@ -13,9 +13,41 @@
  * @property {string} [author]
  * @property {string} [cluster]
  * @property {Record<string, string>} [evidence]
+ * @property {boolean} [hidden]  one's own, and unseen by everybody else
+ * @property {boolean} [locked]
+ * @property {boolean} [proxy]  written by the facilitator for somebody in the room
+ * @property {Record<string, number>} [reactions]
  *
- * @typedef {{region: string, name: string, rank: string}} Cluster
- * @typedef {{name: string, colour: number, role: string}} Person
+ * @typedef {{region: string, name: string, rank: string, locked?: boolean}} Cluster
+ *
+ * @typedef {object} Person
+ * @property {string} name
+ * @property {number} colour
+ * @property {string} role
+ * @property {boolean} [hand]
+ * @property {boolean} [ready]
+ * @property {boolean} [muted]
+ * @property {boolean} [gone]
+ * @property {boolean} [waiting]
+ * @property {string} [map]
+ *
+ * @typedef {object} Step
+ * @property {number} place
+ * @property {string} kind
+ * @property {string} title
+ * @property {number} minutes
+ * @property {string} [prompt]
+ * @property {string} [script]
+ * @property {string} [done_when]
+ * @property {Record<string, true>} [regions]
+ * @property {Record<string, true>} [may]
+ * @property {boolean} [private]
+ * @property {boolean} [closes]
+ * @property {boolean} [visited]
+ * @property {number} [spent]  seconds
+ * @property {number} [began]
+ *
+ * @typedef {{ends?: number, left?: number}} Timer  a moment on the server's clock, or what is left in a pause
  * @typedef {Record<string, any>} Patch  a merge patch (RFC 7396)
  *
  * @typedef {object} Snapshot
@@ -25,6 +57,20 @@
  * @property {Record<string, Cluster>} clusters
  * @property {Record<string, Note>} notes
  * @property {Record<string, Record<string, any>>} evidence
+ * @property {Record<string, any>} workshop
+ * @property {Record<string, Record<string, any>>} steps
+ * @property {Record<string, Record<string, any>>} regions
+ * @property {Record<string, any>} unseen
+ * @property {Record<string, Record<string, any>>} tensions
+ * @property {Record<string, Record<string, any>>} insights
+ * @property {Record<string, Record<string, any>>} questions
+ * @property {Record<string, Record<string, any>>} actions
+ * @property {Record<string, Record<string, any>>} rounds
+ * @property {Record<string, Record<string, any>>} votes
+ * @property {Record<string, Record<string, any>>} reactions
+ * @property {Record<string, Record<string, any>>} proposals
+ * @property {Record<string, Record<string, any>>} predictions
+ * @property {Record<string, Record<string, any>>} reflections
  *
  * @typedef {{rev: number, do: string, by?: string, at: string, patch: Patch}} MapEvent
  *
@@ -32,6 +78,7 @@
  * @property {"welcome"} t
  * @property {number} rev
  * @property {string} epoch
+ * @property {number} [now]  the server's clock, in milliseconds since 1970
  * @property {string} [client]
  * @property {string} [me]
  * @property {number} [last]
@@ -69,4 +116,18 @@ export const EMPTY = Object.freeze({
   clusters: {},
   notes: {},
   evidence: {},
+  workshop: {},
+  steps: {},
+  regions: {},
+  unseen: {},
+  tensions: {},
+  insights: {},
+  questions: {},
+  actions: {},
+  rounds: {},
+  votes: {},
+  reactions: {},
+  proposals: {},
+  predictions: {},
+  reflections: {},
 });

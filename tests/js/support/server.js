@@ -3,6 +3,7 @@
 import { transform } from "../../../static/js/map/carry.js";
 import { inverse, merge } from "../../../static/js/map/patch.js";
 import { apply, diff, lengthOf } from "../../../static/js/map/text.js";
+import { EMPTY } from "../../../static/js/map/wire.js";
 
 export class Server {
   epoch = "first";
@@ -15,15 +16,15 @@ export class Server {
   lost = () => false;
   /** When this is true a socket carries nothing any more, either way, without saying so. */
   stalls = () => false;
+  /** Its own clock; the default never differs from the browsers'. */
+  now = () => 0;
   #start;
 
   constructor(notes = {}) {
     this.#start = {
+      ...EMPTY,
       map: { title: "Kettle" },
-      persona: {},
       people: { ana: { name: "Ana", colour: 1, role: "facilitator" } },
-      clusters: {},
-      evidence: {},
       notes: Object.fromEntries(Object.entries(notes).map(([key, text]) => [key, noteOf(text)])),
     };
   }
@@ -50,7 +51,7 @@ export class Server {
       this.say(socket, answer);
       this.#broadcast(event ? [event] : []);
     } else if (frame.t === "ping") {
-      this.say(socket, { t: "pong", rev: this.rev });
+      this.say(socket, { t: "pong", rev: this.rev, now: this.now() });
     }
   }
 
@@ -105,6 +106,7 @@ export class Server {
       v: 1,
       rev: this.rev,
       epoch: this.epoch,
+      now: this.now(),
       ...(client && { client: client.key, me: "ana", last: socket.last }),
       ...(resumes ? { events: this.log.slice(since) } : { snapshot: this.snapshot }),
     });
