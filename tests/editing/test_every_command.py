@@ -23,6 +23,7 @@ class Stage:
         self.third = factories.add_note(as_bo, "My cousin told me.")
         self.fourth = factories.add_note(as_bo, "Retakes the photo.", region="does")
         self.group = factories.key()
+        self.before_the_group = as_bo.do("note.basis", note=self.fourth, basis="observed")
         as_bo.do("note.group", note=self.second, onto=self.third, cluster=self.group)
         self.deleted = factories.add_note(as_bo, "Gone by now.")
         as_bo.do("note.delete", note=self.deleted)
@@ -99,6 +100,12 @@ EXAMPLES = {
     "hand": lambda s: {"up": True},
     "ready": lambda s: {"ready": True},
     "signals.reset": lambda s: {},
+    "map.restore": lambda s: {"revision": s.before_the_group},
+    "person.undo": lambda s: {"person": s.bo_key, "minutes": 10},
+    "version.name": lambda s: {"label": "Before lunch"},
+    "prediction.set": lambda s: {"prompt": 0, "text": "They ask for help", "confidence": 80},
+    "predictions.reveal": lambda s: {},
+    "reflection.set": lambda s: {"text": "That fees are the point"},
 }  # fmt: skip
 # Commands that need a map of another kind have their own tests.
 ELSEWHERE = {

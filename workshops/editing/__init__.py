@@ -1,6 +1,7 @@
 """The only way to change a live map, and the only window through which one is read."""
 
 from . import (  # noqa: F401 -- the vocabulary
+    beliefs,
     clusters,
     evidence,
     filling,
@@ -8,6 +9,7 @@ from . import (  # noqa: F401 -- the vocabulary
     maps,
     notes,
     people,
+    restoring,
     revealing,
     running,
     steps,

@@ -26,8 +26,9 @@ def note_stands(note: Note) -> dict[Path, Any]:
 
 def _hidden_notes(empathy_map: EmpathyMap) -> Iterator[Own]:
     notes = Note.objects.filter(empathy_map=empathy_map, deleted_at=None, hidden=True)
-    links = snapshot.links_of(empathy_map, hidden=True)
-    for note in notes.select_related("author", "owner", "cluster"):
+    found = list(notes.select_related("author", "owner", "cluster"))
+    links = snapshot.links_of(empathy_map, hidden=True) if found else {}
+    for note in found:
         yield Own("notes", note.key, note.owner, snapshot.note_wire(note, links.get(note.pk, ())))
 
 

@@ -21,8 +21,12 @@ PERSONA_FIELDS = (
 )  # fmt: skip
 
 
-def snapshot(empathy_map: EmpathyMap) -> Wire:
-    """Return the whole map, nothing left out. Pass it through `visible` before it leaves."""
+def snapshot(empathy_map: EmpathyMap, own: list[parts.Own] | None = None) -> Wire:
+    """Return the whole map, nothing left out. Pass it through `visible` before it leaves.
+
+    `own` is what only its owners see, if the caller has read it already.
+    """
+    own = list(parts.private(empathy_map)) if own is None else own
     notes = list(
         Note.objects.filter(empathy_map=empathy_map, deleted_at=None, hidden=False).select_related(
             "cluster", "author"
@@ -41,9 +45,7 @@ def snapshot(empathy_map: EmpathyMap) -> Wire:
         "evidence": {str(piece.key): evidence_wire(piece) for piece in shelf},
         **parts.public(empathy_map),
     }
-    private = parts.nested(
-        {(own.part, str(own.key)): own.child for own in parts.private(empathy_map)}
-    )
+    private = parts.nested({(one.part, str(one.key)): one.child for one in own})
     if private:
         whole["private"] = private
     return whole

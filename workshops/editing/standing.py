@@ -55,19 +55,11 @@ def client_of(empathy_map: EmpathyMap, participant: Participant, key: uuid.UUID)
 
 
 def _read(empathy_map: EmpathyMap) -> Standing:
+    own = list(parts.private(empathy_map))
     return Standing(
         map_id=empathy_map.pk,
         revision=empathy_map.revision,
         epoch=empathy_map.epoch,
-        body=snapshot(empathy_map),
-        owners=owners(empathy_map),
+        body=snapshot(empathy_map, own),
+        owners={(one.part, str(one.key)): str(one.owner.key) for one in own if one.owner},
     )
-
-
-def owners(empathy_map: EmpathyMap) -> dict[tuple[str, str], str]:
-    """Whose own it is, by part and key, of everything that only its owner sees (H1)."""
-    return {
-        (own.part, str(own.key)): str(own.owner.key)
-        for own in parts.private(empathy_map)
-        if own.owner
-    }

@@ -12,6 +12,8 @@ from .merge import JSON
 from .refusal import Rejected
 from .rows import delete
 
+OF_A_CLUSTER = {"region", "name", "rank"}
+
 
 def write(change: Change, patch: JSON) -> None:
     """Make the map's rows differ by `patch`. Raises Rejected if it names what cannot be brought back."""
@@ -41,10 +43,10 @@ def _write_cluster(change: Change, key: uuid.UUID, fields: dict[str, str], notes
         cluster = change.any_cluster(key)
         if fields.get("region", cluster.region) != cluster.region:
             _check_alone(change, cluster, notes)
-        for name, value in fields.items():
-            setattr(cluster, name, value)
+        for name in OF_A_CLUSTER & fields.keys():
+            setattr(cluster, name, fields[name])
     else:
-        change.new_cluster(key, **fields)
+        change.new_cluster(key, **{name: fields[name] for name in OF_A_CLUSTER})
 
 
 def _check_alone(change: Change, cluster: Cluster, notes: JSON) -> None:
