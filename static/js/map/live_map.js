@@ -91,6 +91,11 @@ export class LiveMap {
     return this.#store.me ?? this.#outbox.me;
   }
 
+  /** Milliseconds since 1970 on the server's clock (W4). */
+  get serverNow() {
+    return this.#session.serverClock.now();
+  }
+
   get present() {
     return this.#session.present;
   }

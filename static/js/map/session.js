@@ -2,6 +2,7 @@
 
 import { Answers } from "./answers.js";
 import { Delivery } from "./delivery.js";
+import { ServerClock } from "./server_clock.js";
 import { Connection } from "./socket.js";
 import { Stream } from "./stream.js";
 
@@ -25,6 +26,8 @@ export class Session {
   connection;
   /** @type {Delivery} */
   delivery;
+  /** @type {ServerClock} */
+  serverClock;
   #given;
   #store;
   #outbox;
@@ -48,6 +51,7 @@ export class Session {
    */
   constructor(given) {
     const { url, store, outbox, browser, told } = given;
+    this.serverClock = new ServerClock(() => browser.clock.now());
     const finish = (/** @type {import("./wire.js").Entry} */ entry) =>
       !this.#stream.held && given.finish(entry);
     const send = (/** @type {object} */ frame) => this.connection.send(frame);
@@ -95,6 +99,9 @@ export class Session {
 
   /** @param {any} frame */
   #receive(frame) {
+    if (frame.now !== undefined) {
+      this.serverClock.heard(frame.now, this.connection.asked);
+    }
     if (frame.t === "welcome") {
       this.#welcome(frame);
     } else if (frame.t === "events") {

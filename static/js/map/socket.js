@@ -18,6 +18,8 @@ export class Connection {
   ended = null;
   /** Whether the server has welcomed us on this socket. */
   greeted = false;
+  /** When we last said hello or ping, on our own clock: the answer tells the server's. */
+  asked = 0;
   #given;
   /** @type {Browser} */
   #browser;
@@ -85,6 +87,7 @@ export class Connection {
 
   /** Says hello again on the same socket, because something was missed (J4). */
   greet() {
+    this.asked = this.#browser.clock.now();
     this.send(this.#given.hello());
   }
 
@@ -93,7 +96,10 @@ export class Connection {
     this.#heard = this.#pinged = this.#browser.clock.now();
     const socket = this.#browser.connect(this.#given.url);
     this.#socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify(this.#given.hello()));
+    socket.onopen = () => {
+      this.asked = this.#browser.clock.now();
+      socket.send(JSON.stringify(this.#given.hello()));
+    };
     socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
     socket.onclose = ({ code }) => this.#lost(this.#bye?.code ?? code);
   }
@@ -151,7 +157,7 @@ export class Connection {
   }
 
   #ping() {
-    this.#pinged = this.#browser.clock.now();
+    this.#pinged = this.asked = this.#browser.clock.now();
     this.send(this.#given.ping());
   }
 

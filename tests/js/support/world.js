@@ -15,6 +15,7 @@ export class World {
 
   constructor(notes) {
     this.server = new Server(notes);
+    this.server.now = () => this.time.now();
   }
 
   /** A socket to the server; `down` and `cut` are the server's ends of it. */
