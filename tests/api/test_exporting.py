@@ -13,14 +13,14 @@ from workshops.access import PEOPLE
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", exports.FORMATS)
+@pytest.mark.parametrize("name", exports.FILES)
 def test_a_map_is_taken_home_in_every_format(bos, empathy_map, as_bo, name):
     factories.add_note(as_bo, "Straße, Łódź, 你好")
 
     answer = bos.get(f"maps/{empathy_map.pk}/exports/{name}/")
 
     assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == exports.FORMATS[name].media_type
+    assert answer.headers["Content-Type"] == exports.FILES[name].media_type
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="maya-lists')
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox")
@@ -54,9 +54,9 @@ def test_what_cannot_be_set_just_now_may_be_asked_for_again(bos, empathy_map, mo
     def unprintable(_sheet):
         raise exports.Unprintable
 
-    pdf = exports.FORMATS["pdf"]
+    pdf = exports.FILES["pdf"]
     broken = replace(pdf, function=unprintable)
-    monkeypatch.setitem(exports.FORMATS, "pdf", broken)
+    monkeypatch.setitem(exports.FILES, "pdf", broken)
 
     answer = bos.get(f"maps/{empathy_map.pk}/exports/pdf/")
 

@@ -39,7 +39,7 @@ def test_no_text_becomes_markup():
     """A56, A58"""
     assert escaped("# heading") == "\\# heading"
     assert escaped("- item\n- item") == "\\- item - item"
-    assert escaped("1. one") == "\\1. one"
+    assert escaped("1. one") == "1\\. one"
     assert escaped("<img src=x>") == "\\<img src=x\\>"
     assert escaped("![x](javascript:alert)") == "!\\[x\\](javascript:alert)"
     assert escaped("*a* _b_ `c` ~d~ |e|") == "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\|e\\|"

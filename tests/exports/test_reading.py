@@ -5,12 +5,14 @@ import json
 
 import pytest
 
-from tests.exports.sheets import key, sheet, snapshot
-from workshops.exports import export
+from tests.exports.sheets import MORNING, key, sheet, snapshot
+from tests.findings.workshops import held, round_on
+from workshops.exports import Sheet, export
 from workshops.exports.reading import LARGEST, read_json
 from workshops.exports.unreadable import Unreadable
 
 NOTE = key(4, 0)
+TENSION, INSIGHT = key(6, 0), key(7, 0)
 
 
 def file_with(changed, **around):
@@ -43,6 +45,20 @@ def test_a_document_without_authors_and_evidence_comes_back_too():
         note.pop("evidence", None)
 
     assert read_json(file_with(made)) == made
+
+
+SESSION = {"workshop", "steps", "predictions", "reflections", "unseen", "votes", "proposals"}
+
+
+def test_what_a_workshop_left_behind_comes_back_and_its_session_stays_behind():
+    made = held(hidden=True)
+    kept = {part: it for part, it in held().items() if part not in SESSION}
+    made["rounds"][key(10, 9)] = round_on("notes")  # still open
+
+    read = read_json(export("json", Sheet(made, 212, MORNING)))
+
+    assert read == kept
+    assert read_json(file_with(read)) == read
 
 
 def test_every_letter_of_a_text_comes_back():
@@ -129,7 +145,7 @@ def put(value, *path):
     [
         (lambda made: without(made, "map"), "snapshot → map is missing"),
         (lambda made: without(made, "map", "situation"), "map → situation is missing"),
-        (put({}, "votes"), "snapshot → votes is not known here"),
+        (put({}, "ballots"), "snapshot → ballots is not known here"),
         (put([], "notes"), "notes must be an object"),
         (put(3, "map", "title"), "map → title must be text"),
         (put("x" * 201, "map", "title"), "map → title is longer than 200 characters"),
@@ -172,6 +188,37 @@ def test_a_wrong_part_is_named_with_its_place(change, problem):
 
     assert problem in str(refused.value)
     assert str(refused.value).startswith("The file cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (put(key(4, 99), "tensions", TENSION, "a"), "→ a names no note in the file"),
+        (put(key(4, 2), "tensions", TENSION, "a"), "links a note to itself"),
+        (put("family", "tensions", TENSION, "relation"), "must be one of: same_person"),
+        (put("dream", "insights", INSIGHT, "kind"), "must be one of: pain, gain"),
+        (put(key(7, 99), "insights", INSIGHT, "parent"), "parent names nothing in the file"),
+        (put(key(7, 2), "insights", INSIGHT, "parent"), "leads back to itself"),
+        (put({key(4, 99): True}, "insights", INSIGHT, "notes"), "names a note that is not in the"),
+        (put({key(4, 0): 1}, "insights", INSIGHT, "notes"), "must be true, or left out"),
+        (put("2026-02-30", "actions", key(8, 1), "due"), "due is no day that there is"),
+        (put("soon", "questions", key(8, 0), "due"), "due is not written as it should be"),
+        (put(4, "rounds", key(10, 0), "most"), "most is more than a person has"),
+        (put(0, "rounds", key(10, 0), "tally", key(3, 0)), "must be a whole number from 1"),
+        (put(True, "notes", NOTE, "hidden"), "hidden is not known here"),
+        (put({}, "private"), "private is not known here"),
+    ],
+)
+def test_a_wrong_conclusion_is_named_with_its_place(change, problem):
+    """A60, F5, F6"""
+    made = held()
+    read_json(file_with(made))
+    change(made)
+
+    with pytest.raises(Unreadable) as refused:
+        read_json(file_with(made))
+
+    assert problem in str(refused.value)
 
 
 def test_more_notes_than_a_map_can_hold_are_refused():

@@ -31,12 +31,10 @@ class MapExport(Door):
     content_negotiation_class = ByAddress
 
     @extend_schema(
-        parameters=[
-            OpenApiParameter("name", str, OpenApiParameter.PATH, enum=list(exports.FORMATS))
-        ],
+        parameters=[OpenApiParameter("name", str, OpenApiParameter.PATH, enum=list(exports.FILES))],
         responses={
             (200, kind.media_type.partition(";")[0]): SHAPES.get(name, OpenApiTypes.BINARY)
-            for name, kind in exports.FORMATS.items()
+            for name, kind in exports.FILES.items()
         }
         | {503: Error},
         operation_id="map_export",
@@ -44,7 +42,7 @@ class MapExport(Door):
     def get(self, request: Request, key, name: str) -> HttpResponse:
         """The map as a file to keep."""
         reader = reader_of(request, key)
-        if name not in exports.FORMATS:
+        if name not in exports.FILES:
             raise Refused("missing")
         try:
             content, headers = taking_home.as_file(reader, name)

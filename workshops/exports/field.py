@@ -1,9 +1,9 @@
 """How one field of an uploaded map is read: what it may hold, and what is said when it does not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from workshops.kinds import Stance
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 PHOTO = re.compile(r"/(?!/)[\w\-./?=&]*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 RANK = re.compile(r"[0-9A-Za-z]{1,64}")
 
@@ -91,3 +92,39 @@ def stances(value: object) -> dict:
     if not isinstance(value, dict):
         raise ValueError(_("must be an object"))
     return {like(KEY)(key): one_of(*Stance.values)(stance) for key, stance in value.items()}
+
+
+def day(value: object) -> str:
+    """A day that there is, as something due tells it."""
+    word = like(_DAY)(value)
+    try:
+        date.fromisoformat(word)
+    except ValueError:
+        raise ValueError(_("is no day that there is")) from None
+    return word
+
+
+def mark(value: object) -> bool:
+    """Something that is true, or else is left out."""
+    if value is not True:
+        raise ValueError(_("must be true, or left out"))
+    return value
+
+
+def keys(value: object) -> dict:
+    """A set of keys, each marked as there."""
+    if not isinstance(value, dict):
+        raise ValueError(_("must be an object"))
+    return {like(KEY)(key): mark(there) for key, there in value.items()}
+
+
+def counts(of: Collection[str] | None, most: int) -> Callable[[object], dict]:
+    """How many there are of each: of some words, or of any keys."""
+
+    def read(value: object) -> dict:
+        if not isinstance(value, dict):
+            raise ValueError(_("must be an object"))
+        named = like(KEY) if of is None else one_of(*of)
+        return {named(name): number(1, most)(count) for name, count in value.items()}
+
+    return read

@@ -14,7 +14,7 @@ from .text import drawable
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
 # At the start of a line these begin a list, a rule, a heading or a number.
-_OPENING = re.compile(r"^(\s*)([-+=.)]|\d+(?=[.)]))", re.MULTILINE)
+_OPENING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
 
 
 def markdown(sheet: Sheet) -> bytes:
@@ -58,11 +58,11 @@ def _head(sheet: Sheet) -> list[str]:
     if "decision" in about:
         lines += [_("To decide: %s") % escaped(about["decision"]), ""]
     if sheet.link:
-        lines += [f"<{quote(sheet.link, safe=_ADDRESS)}>", ""]
+        lines += [f"<{quote(sheet.link, safe=ADDRESS)}>", ""]
     return lines
 
 
-_ADDRESS = "/:?#&=%~+,;@!$'()*-._"
+ADDRESS = "/:?#&=%~+,;@!$'()*-._"
 
 
 def _person(snapshot: dict) -> list[str]:

@@ -46,7 +46,7 @@ def printed(job: dict) -> bytes:
 
 def compiled(job: dict, *, standards: list[str], with_photo: bool) -> bytes:
     # A map of names to contents is allowed, but the type hints do not know it yet.
-    files: Any = {"main.typ": (HERE / "paper" / "board.typ").read_bytes()}
+    files: Any = {"main.typ": (HERE / "paper" / f"{job['paper']}.typ").read_bytes()}
     files |= {path.name: path.read_bytes() for path in (HERE / "paper").glob("*.typ")}
     board = dict(job["board"])
     if job["photo"] and with_photo:

@@ -1,7 +1,7 @@
 """One map as its reader may see it, at one moment: what every export is drawn from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazily
@@ -16,7 +16,8 @@ class Sheet:
 
     `taken_at` is an aware datetime in the reader's time zone; `link` is the address of the
     read-only page, drawn as a QR code, or empty; `photo` is the persona's PNG, JPEG or WebP;
-    `heads` is how many speakers the notes rest on, whether or not the reader may see them.
+    `heads` is how many speakers the notes rest on, whether or not the reader may see them;
+    `held_on` is the day of the workshop, and `named` whether it says who took part.
     """
 
     snapshot: dict
@@ -27,6 +28,8 @@ class Sheet:
     language: str = "en"
     photo: bytes | None = None
     heads: int = 0
+    held_on: date | None = None
+    named: bool = True
 
 
 # What is told about a person, in this order.

@@ -22,15 +22,20 @@ def typeset(
     kind: str,
     board: dict,
     *,
+    paper: str = "board",
     qr: str = "",
     photo: bytes | None = None,
     timestamp: int = 0,
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
 ) -> bytes:
-    """The board as "pdf", "png" or "svg"; raises Unprintable. The process is gone afterwards."""
+    """The board as "pdf", "png" or "svg"; raises Unprintable. The process is gone afterwards.
+
+    `paper` names the template that draws it: the board itself, or a workshop's summary.
+    """
     job = {
         "kind": kind,
+        "paper": paper,
         "board": board,
         "qr": qr,
         "photo": base64.b64encode(photo).decode() if photo else "",

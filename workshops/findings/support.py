@@ -50,7 +50,7 @@ def _support(snapshot: dict, insight: dict, *, seen: frozenset[str]) -> Support:
         )
         if there:
             return Support(there, through)
-    above = insight.get("parent") or insight.get("insight")
+    above = insight.get("parent") or insight.get("insight", "")
     parent = snapshot.get("insights", {}).get(above)
     if parent is None or above in seen:
         return Support()

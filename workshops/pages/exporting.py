@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workshops import access, taking_home
-from workshops.exports import FORMATS, Unprintable
+from workshops.exports import FILES, FORMATS, SUMMARIES, Format, Unprintable
 from workshops.models import ShareLink
 
 from .addresses import public
@@ -22,6 +22,8 @@ ICONS = {
     "markdown": "file-text",
     "csv": "file-spreadsheet",
     "json": "file-json",
+    "summary-pdf": "printer",
+    "summary-markdown": "file-text",
 }
 
 
@@ -29,8 +31,13 @@ ICONS = {
 @require_safe
 def menu(request: HttpRequest, key) -> HttpResponse:
     empathy_map, _person = reading(request, key)
-    offers = [(name, kind, ICONS[name]) for name, kind in FORMATS.items()]
-    return render(request, "maps/export.html", {"map": empathy_map, "offers": offers})
+    context = {"map": empathy_map, "offers": offers(FORMATS), "summaries": offers(SUMMARIES)}
+    return render(request, "maps/export.html", context)
+
+
+def offers(formats: dict[str, Format]) -> list[tuple[str, Format, str]]:
+    """Each format with its name and icon."""
+    return [(name, kind, ICONS[name]) for name, kind in formats.items()]
 
 
 @never_cache
@@ -62,7 +69,7 @@ def as_file(
     request: HttpRequest, reader: access.Reader, name: str, *, link: str = ""
 ) -> HttpResponse:
     """The file; 404 for a format there is not, 503 for a board that cannot be printed just now."""
-    if name not in FORMATS:
+    if name not in FILES:
         raise Http404
     try:
         content, headers = taking_home.as_file(reader, name, link=link)

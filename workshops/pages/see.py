@@ -41,6 +41,7 @@ def what_is_shown(reader: access.Reader, secret: str) -> dict:
         "board": board(snapshot, heads=heads_behind(everything)),
         "secret": secret,
         "formats": exports.FORMATS,
+        "has_summary": exports.says_something(snapshot),
         "modules": modules_of("js/see.js"),
         "words": WORDS,
         "data": {

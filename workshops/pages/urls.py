@@ -18,6 +18,7 @@ from . import (
     setup,
     signing_in,
     starting,
+    summary,
     template_steps,
     templates,
     workshop_room,
@@ -44,6 +45,7 @@ urlpatterns = [
     *starting.urlpatterns,
     *maps.urlpatterns,
     *exporting.urlpatterns,
+    *summary.urlpatterns,
     *live_map.urlpatterns,
     *see.urlpatterns,
 ]
