@@ -46,12 +46,11 @@ def check_touched(change: "Change") -> None:
     for row in change.touched():
         before = change.stood(row)
         regions = {row.region, before["region"]}
-        group = row.cluster if isinstance(row, Note) else row
         if (
             change.empathy_map.locked
             or row.locked
             or regions & locked_regions
-            or (group and group.locked)
+            or any(group.locked for group in change.groups_of(row))
         ):
             raise Rejected("locked", _("The facilitator has locked this."))
         if step and step.regions and not regions <= set(step.regions):

@@ -8,6 +8,7 @@ from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
 from .merge import JSON, merged
+from .parts import tidy
 from .visible import visible
 
 
@@ -56,4 +57,4 @@ def as_of(empathy_map: EmpathyMap, revision: int) -> JSON:
 def _played(body: JSON, events: QuerySet[Event]) -> JSON:
     for patch in events.order_by("revision").values_list("patch", flat=True):
         body = merged(body, patch)
-    return body
+    return tidy(body)

@@ -45,6 +45,14 @@ def public(empathy_map: EmpathyMap) -> JSON:
     return {part: children for part, children in found.items() if children}
 
 
+def tidy(body: JSON) -> JSON:
+    """A replayed snapshot without the parts from which everything has gone, as `public` gives it."""
+    hidden = {part: children for part, children in body.get("private", {}).items() if children}
+    whole = {**body, "private": hidden}
+    optional = {*READS, "private"}
+    return {part: child for part, child in whole.items() if child or part not in optional}
+
+
 def private(empathy_map: EmpathyMap) -> Iterator[Own]:
     """Everything on a map that only its owner sees."""
     for read in READS_PRIVATE:

@@ -152,6 +152,10 @@ class Rows:
                 self._before |= parts.STANDS[part](row)
         return row
 
+    def minded(self, part: str, key: uuid.UUID) -> Any:
+        """The row of a registered part that this change knows already; None if it does not."""
+        return self._others.get((part, str(key)))
+
     def mind_unseen(self) -> None:
         """Remember how much is hidden, before that changes."""
         if not self._unseen_minded:
@@ -176,6 +180,13 @@ class Rows:
     def stood(self, row: Note | Cluster) -> dict[str, Any]:
         """The saved values of a row, by field."""
         return dict(zip(_fields(row), self._saved[row], strict=True))
+
+    def groups_of(self, row: Note | Cluster) -> list[Cluster]:
+        """The group that a row is, or stands in, or stood in."""
+        if isinstance(row, Cluster):
+            return [row]
+        keys = {row.cluster_id, self.stood(row)["cluster"]}
+        return [cluster for cluster in self._clusters.values() if cluster.pk in keys]
 
     def save(self) -> None:
         """Bring the rows to what commands made of them."""

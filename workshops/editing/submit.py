@@ -26,7 +26,7 @@ from workshops.models import (
 
 from . import allowed, session
 from .change import Change
-from .command import COMMANDS, Command, anyone, parse
+from .command import ABOUT_ONESELF, COMMANDS, Command, parse
 from .merge import JSON
 from .publish import publish
 from .refusal import Rejected
@@ -195,7 +195,8 @@ def record(
     change: Change, client: Client, message: Message, patch: JSON, *, inverse: JSON
 ) -> Event:
     """Write the event of one command on one map, naming no more than may be named (H1, H3, H4)."""
-    own = "private" in patch and not change.reveals
+    # Who wrote a note whose name waits is told by the note itself (part `authors`).
+    own = bool(patch.get("private", {}).keys() - {"authors"}) and not change.reveals
     untraceable = change.anonymous and not own
     elsewhere = client.empathy_map_id != change.empathy_map.pk
     numbered = not (untraceable or elsewhere)
@@ -257,6 +258,8 @@ def _digest_to_keep(client: Client, message: Message) -> str:
 
 def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> Participant:
     person = as_of_now(client.participant, empathy_map)
+    if person is None and command.before_let_in and client.participant.removed_at is None:
+        return client.participant
     if person is None:
         raise Rejected("forbidden")
     if not type(command).may(person):
@@ -264,7 +267,7 @@ def _check_may(empathy_map: EmpathyMap, client: Client, command: Command) -> Par
             raise Rejected("readonly", _("This workshop has ended. You can still read its map."))
         looks_on = not (may_edit(person) or may_run(person))
         raise Rejected("readonly" if looks_on else "forbidden")
-    if person.muted and type(command).may is not anyone:
+    if person.muted and type(command).may not in ABOUT_ONESELF:
         raise Rejected("forbidden", _("The facilitator has asked you to pause for now."))
     if empathy_map.status == EmpathyMap.Status.ARCHIVED and not command.on_archived:
         raise Rejected("locked")

@@ -1,0 +1,75 @@
+"""Names that are hidden until the facilitator shows them (H4)."""
+
+import pytest
+
+from tests import factories
+from workshops import editing
+from workshops.access import PEOPLE
+from workshops.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nameless(as_ana):
+    as_ana.do("workshop.settle", names="hidden")
+
+
+def test_until_then_neither_note_nor_event_says_who(empathy_map, nameless, as_bo, bo):
+    """H4"""
+    note = factories.add_note(as_bo, "I just guessed.")
+
+    others = editing.visible(editing.snapshot(empathy_map), PEOPLE, me="somebody else")
+    assert "author" not in others["notes"][note]
+    assert note not in others.get("authors", {})
+    event = Event.objects.get(subject=note)
+    assert str(bo.key) not in str(editing.event_wire(event, PEOPLE, "somebody else"))
+    own = editing.visible(editing.snapshot(empathy_map), PEOPLE, me=str(bo.key))
+    assert own["authors"] == {note: {"by": str(bo.key), "hidden": True}}
+
+
+def test_then_all_do(empathy_map, nameless, as_ana, as_bo, bo):
+    """H4"""
+    note = factories.add_note(as_bo, "I just guessed.")
+
+    as_ana.do("names.reveal")
+
+    shown = editing.visible(editing.snapshot(empathy_map), PEOPLE, me="somebody else")
+    assert shown["notes"][note]["author"] == str(bo.key)
+    event = Event.objects.get(subject=note)
+    assert editing.event_wire(event, PEOPLE)["by"] == str(bo.key)
+    empathy_map.refresh_from_db()
+    assert empathy_map.workshop.names == "named"
+    assert editing.replay(empathy_map) == editing.snapshot(empathy_map)
+
+
+def test_written_alone_the_names_wait_after_the_notes_are_shown(
+    empathy_map, nameless, as_ana, as_bo, bo
+):
+    """H2, H4"""
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="write", title="Alone", minutes=8, private=True)
+    as_ana.do("step.go", step=step)
+    note = factories.add_note(as_bo, "I just guessed.")
+
+    as_ana.do("notes.reveal")
+
+    shown = editing.visible(editing.snapshot(empathy_map), PEOPLE, me="somebody else")
+    assert shown["notes"][note]["text"] == "I just guessed."
+    assert str(bo.key) not in str({part: shown[part] for part in shown.keys() - {"people"}})
+
+
+def test_a_named_workshop_has_none_to_show(as_ana):
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("names.reveal")
+
+    assert refused.value.code == "conflict"
+
+
+def test_who_changes_the_rule_shows_the_names_first(nameless, as_ana, as_bo):
+    factories.add_note(as_bo, "I just guessed.")
+
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("workshop.settle", names="anonymous")
+
+    assert refused.value.code == "conflict"
