@@ -24,6 +24,7 @@ class VotingRound(models.Model):
     votes = models.PositiveSmallIntegerField()  # each person has
     most = models.PositiveSmallIntegerField()  # of one person on one item
     heads = models.PositiveSmallIntegerField(default=0)  # people in the room without a device
+    voters = models.PositiveSmallIntegerField(default=0)  # who have voted, kept when they are cut
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True)
 
