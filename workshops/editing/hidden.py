@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from workshops.models import EmpathyMap, Note
+from django.db.models import Count
+
+from workshops.models import ClusterNameProposal, EmpathyMap, Note
 
 from . import parts, snapshot
 from .merge import JSON
@@ -43,7 +45,15 @@ def unseen(empathy_map: EmpathyMap) -> JSON:
     hidden = Note.objects.filter(empathy_map=empathy_map, hidden=True).visible()
     owners = hidden.order_by().values_list("owner", flat=True)
     count = len(owners)
-    return {"notes": count, "people": len(set(owners))} if count else {}
+    counted = {"notes": count, "people": len(set(owners))} if count else {}
+    return counted | snapshot.without_empty(names=_names_proposed(empathy_map))
+
+
+def _names_proposed(empathy_map: EmpathyMap) -> dict[str, int]:
+    """How many names are proposed for each group and not shown yet."""
+    proposals = ClusterNameProposal.objects.filter(cluster__empathy_map=empathy_map, shown=False)
+    counts = proposals.order_by().values_list("cluster__key").annotate(n=Count("pk"))
+    return {str(cluster): n for cluster, n in counts}
 
 
 parts.READS["unseen"] = unseen

@@ -28,7 +28,7 @@ STEP = frozenset(
 )  # fmt: skip
 OF_THE_FACILITATOR = frozenset({"script"})
 LOCKED = frozenset({"locked"})
-UNSEEN = frozenset({"notes", "people"})
+UNSEEN = frozenset({"notes", "people", "names"})
 TENSION = frozenset({"a", "b", "relation", "why", "status", "at"})
 INSIGHT = frozenset(
     {
