@@ -86,6 +86,15 @@ def may_manage(membership: Membership) -> bool:
     return membership.role == Membership.Role.OWNER
 
 
+def owns(participant: Participant) -> bool:
+    """Whether this person owns the workspace of the workshop: they can always step in (W6)."""
+    if participant.user_id is None:
+        return False
+    owner = Membership.Role.OWNER
+    owned = Membership.objects.filter(user=participant.user_id, role=owner)
+    return owned.filter(workspace__workshops=participant.workshop_id).exists()
+
+
 def membership(user, workspace: Workspace) -> Membership | None:
     """How `user` belongs to `workspace`; None for a stranger."""
     if not user.is_authenticated:
@@ -97,18 +106,21 @@ def participant(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Part
     """Who someone is on this map: by account first, else by the cookie of their device.
 
     A member of the workspace who has not been here yet is nobody until a door lets them in
-    (`editing.let_in`).
+    (`editing.let_in`). Whoever was removed or waits in the lobby is nobody either.
     """
+    known = known_as(empathy_map, user=user, device=device)
+    return known if known and known.is_in else None
+
+
+def known_as(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Participant | None:
+    """Like `participant`, but also whoever was removed or still waits in the lobby."""
     people = Participant.objects.filter(workshop=empathy_map.workshop_id)
     if isinstance(user, User):
         known = people.filter(user=user).first()
         if known:
             belongs = membership(user, empathy_map.workspace)
-            return known if belongs and known.is_in else None
-    if device:
-        guest = people.filter(token_hash=hashed(device), user=None).first()
-        return guest if guest and guest.is_in else None
-    return None
+            return known if belongs else None
+    return people.filter(token_hash=hashed(device), user=None).first() if device else None
 
 
 def as_of_now(participant: Participant, empathy_map: EmpathyMap) -> Participant | None:

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from workshops import access, editing
@@ -16,9 +17,11 @@ def reader_of(request: Request, map_id: uuid.UUID) -> access.Reader:
     Raises Refused, the same for no such map and no access (protocol V5).
     """
     empathy_map = _map(map_id)
-    person = access.participant(empathy_map, user=request.user, device=_device(request))
+    person = access.known_as(empathy_map, user=request.user, device=_device(request))
     if person is None and access.membership(request.user, empathy_map.workspace) is None:
         raise Refused("missing")
+    if person and not person.is_in:
+        raise kept_out(person)
     return access.Reader(empathy_map, participant=person)
 
 
@@ -30,8 +33,16 @@ def person_on(request: Request, map_id: uuid.UUID) -> tuple[EmpathyMap, Particip
     empathy_map = _map(map_id)
     person = editing.person_on(empathy_map, user=request.user, device=_device(request))
     if person is None:
-        raise Refused("missing")
+        known = access.known_as(empathy_map, user=request.user, device=_device(request))
+        raise kept_out(known) if known else Refused("missing")
     return empathy_map, person
+
+
+def kept_out(person: Participant) -> Refused:
+    """The refusal for whoever was removed, or still waits in the lobby (protocol W7)."""
+    if person.removed_at:
+        return Refused("forbidden", _("You have been taken out of this workshop."))
+    return Refused("missing")
 
 
 def _map(map_id: uuid.UUID) -> EmpathyMap:

@@ -27,6 +27,7 @@ class Command(serializers.Serializer):
     acts: ClassVar[frozenset[Act]] = frozenset()  # a step must allow one of them (protocol W2)
     whole: ClassVar[bool] = False  # whether it concerns every map of the workshop (protocol W1)
     undoable: ClassVar[bool] = True
+    before_let_in: ClassVar[bool] = False  # whether it is done for someone who waits in the lobby
 
     def apply(self, change: "Change", **fields: Any) -> None:
         """Change rows through `change`. Raises Rejected to refuse."""
@@ -73,3 +74,12 @@ def acts(*those: Act) -> frozenset[Act]:
 def anyone(participant: Participant) -> bool:
     """For what each person may do about themselves."""
     return participant.removed_at is None
+
+
+def whoever_takes_part(participant: Participant) -> bool:
+    """For what each person may say about themselves, unless they only look on (A38)."""
+    return anyone(participant) and participant.role != Participant.Role.OBSERVER
+
+
+# A person who was asked to pause still does these.
+ABOUT_ONESELF = (anyone, whoever_takes_part)

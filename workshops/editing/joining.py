@@ -7,7 +7,7 @@ from workshops.access import membership, participant, role_in_a_workshop
 from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
 
-from .naming import clean_name
+from .naming import check_no_office, clean_name, looks_like
 from .scribe import Scribe
 
 
@@ -21,10 +21,14 @@ def join(
 ) -> Participant:
     """Let someone into a workshop: a guest by the secret of their device, or a user.
 
-    Whoever has been here before stays the same person, under the name and role given now, and every
-    map of the workshop learns of it. Raises Rejected for a name that nobody could read.
+    Whoever has been here before stays the same person, under the name and role given now (a role
+    given in the workshop itself stays), and every map of the workshop learns of it. A newcomer waits
+    while there is a lobby, unless they run the workshop. Raises Rejected for a name that nobody could
+    read, and for a guest's that pretends to an office.
     """
     name = clean_name(name)
+    if user is None:
+        check_no_office(name)
     who = {"user": user} if user else {"user": None, "token_hash": hashed(device)}
     try:
         with transaction.atomic():
@@ -45,7 +49,8 @@ def let_in(empathy_map: EmpathyMap, user: User) -> Participant | None:
     if known and known.role == role:
         return known
     name = user.name or user.email.partition("@")[0][: limits.PERSON_LETTERS]
-    return join(empathy_map.workshop, name=name, user=user, role=role)
+    person = join(empathy_map.workshop, name=name, user=user, role=role)
+    return person if person.is_in else None
 
 
 def person_on(empathy_map: EmpathyMap, *, user, device: str = "") -> Participant | None:
@@ -59,20 +64,29 @@ def person_on(empathy_map: EmpathyMap, *, user, device: str = "") -> Participant
 
 def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Participant:
     person = Participant.objects.filter(workshop=workshop, **who).first()
+    if person and person.removed_at:
+        return person  # whoever was taken out changes nothing about themselves (W7)
+    if person and person.user_id is None and person.role_given:
+        role = person.role  # W6: coming in again takes nothing away
     if person and (person.display_name, person.role) == (name, role):
         return person
     with transaction.atomic():
         # The lock keeps two who come at once from wearing the same colour or the same name. The maps
         # first, like every command about the whole workshop: so nobody waits in a circle.
         maps = list(workshop.maps.select_for_update().order_by("pk"))
-        Workshop.objects.select_for_update().get(pk=workshop.pk)
+        room = Workshop.objects.select_for_update().get(pk=workshop.pk)
         others = list(Participant.objects.filter(workshop=workshop))
         others = [other for other in others if person is None or other.pk != person.pk]
-        name = _told_apart(name, {other.display_name.casefold() for other in others})
+        name = _told_apart(name, {looks_like(other.display_name) for other in others})
         if person is None:
             colour = Participant.free_colour(other.colour for other in others)
             person = Participant.objects.create(
-                workshop=workshop, display_name=name, colour=colour, role=role, **who
+                workshop=workshop,
+                display_name=name,
+                colour=colour,
+                role=role,
+                admitted=not room.lobby or role == Participant.Role.FACILITATOR,
+                **who,
             )
         elif (person.display_name, person.role) != (name, role):
             person.display_name, person.role = name, role
@@ -83,9 +97,9 @@ def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Particip
 
 
 def _told_apart(name: str, taken: set[str]) -> str:
-    """The name, with a number behind it if someone here has it already."""
+    """The name, with a number behind it if someone here has it already, or one that looks like it."""
     apart, number = name, 1
-    while apart.casefold() in taken:
+    while looks_like(apart) in taken:
         number += 1
         behind = f" {number}"
         apart = name[: limits.PERSON_NAME - len(behind)] + behind

@@ -6,8 +6,24 @@ from django.utils.translation import gettext as _
 
 from workshops import limits
 from workshops.cleaning import INVISIBLE, clean_line
+from workshops.kinds import Role
 
 from .refusal import Rejected
+
+# Names that speak for an office: nobody gives them to themselves.
+OFFICES = (
+    "facilitator",
+    "co-facilitator",
+    "host",
+    "co-host",
+    "moderator",
+    "organiser",
+    "organizer",
+)
+OFFICES += ("owner", "admin", "administrator", "support", "system", "staff", "empathymap")
+# Letters of other scripts, and digits, that are read as Latin letters.
+LOOK_ALIKE = str.maketrans("авекмнорстухіјѕһαβικνορτυχ01", "abekmhopctyxijshabikvoptuxol")
+ACCENTS = range(0x300, 0x370)
 
 
 def clean_name(text: str) -> str:
@@ -25,3 +41,27 @@ def clean_name(text: str) -> str:
             length=letters,
         )
     return name
+
+
+def check_no_office(name: str) -> None:
+    """Raises Rejected for a name that speaks for an office (A54); a role is shown beside the name."""
+    offices = {looks_like(office) for office in (*OFFICES, str(Role.FACILITATOR.label))}
+    if looks_like(name.rstrip("0123456789 ")) in offices:
+        raise Rejected(
+            "invalid",
+            _(
+                "“%(name)s” could be taken for whoever runs this workshop. Please give your own name."
+            )
+            % {"name": name},
+        )
+
+
+def looks_like(name: str) -> str:
+    """The same for names that people take for each other: case, accents, signs, look-alike letters."""
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(LOOK_ALIKE)
+    kept = [
+        character
+        for character in letters
+        if unicodedata.category(character)[0] in "LNM" and ord(character) not in ACCENTS
+    ]
+    return "".join(kept) or name.casefold()

@@ -3,11 +3,11 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.access import may_edit, may_run
-from workshops.models import EmpathyMap, Membership, Participant
+from workshops.access import as_of_now, may_edit, may_run, owns
+from workshops.models import EmpathyMap, Participant
 
 from .change import Change
-from .command import Command, anyone, command
+from .command import Command, anyone, command, whoever_takes_part
 from .fields import Choice, Flag, Key
 from .refusal import Rejected
 from .session import ABSENT_PERSON, person_wire
@@ -29,6 +29,7 @@ class Join(AboutPeople):
     """Put oneself, as one is now, on the list of people of every map."""
 
     may = staticmethod(anyone)
+    before_let_in = True
 
     def apply(self, change: Change):
         """The row was made before; what stands on the maps is brought to it."""
@@ -45,7 +46,7 @@ class SetRole(AboutPeople):
 
     def apply(self, change: Change, *, person, role):
         whom = find(change, person)
-        give_role(whom, role)
+        give_role(change, whom, role)
         check_somebody_runs(change)
 
 
@@ -59,8 +60,9 @@ class HandOver(AboutPeople):
         whom = find(change, person)
         if whom == change.by:
             raise Rejected("invalid")
-        give_role(whom, Role.FACILITATOR)
-        give_role(change.by, Role.EDITOR)
+        give_role(change, whom, Role.FACILITATOR)
+        give_role(change, change.by, Role.EDITOR)
+        check_somebody_runs(change)
 
 
 @command("person.step_in")
@@ -70,14 +72,9 @@ class StepIn(AboutPeople):
     may = staticmethod(anyone)
 
     def apply(self, change: Change):
-        owns = Membership.objects.filter(
-            user=change.by.user_id,
-            workspace=change.empathy_map.workspace_id,
-            role=Membership.Role.OWNER,
-        )
-        if change.by.user_id is None or not owns.exists():
+        if not owns(change.by):
             raise Rejected("forbidden", _("Only an owner of the workspace can step in."))
-        give_role(change.by, Role.FACILITATOR)
+        give_role(change, change.by, Role.FACILITATOR)
 
 
 @command("person.mute")
@@ -163,7 +160,7 @@ class Spread(AboutPeople):
 
 @command("hand")
 class RaiseHand(AboutPeople):
-    may = staticmethod(anyone)
+    may = staticmethod(whoever_takes_part)
     up = Flag()
 
     def apply(self, change: Change, *, up):
@@ -175,7 +172,7 @@ class RaiseHand(AboutPeople):
 class SayReady(AboutPeople):
     """Say that one is done with this step."""
 
-    may = staticmethod(anyone)
+    may = staticmethod(whoever_takes_part)
     ready = Flag()
 
     def apply(self, change: Change, *, ready):
@@ -205,22 +202,28 @@ def other(change: Change, key) -> Participant:
     whom = find(change, key)
     if whom == change.by:
         raise Rejected("invalid", _("You cannot do this to yourself."))
-    owner = Membership.Role.OWNER
-    owns = Membership.objects.filter(
-        user=whom.user_id, workspace=change.empathy_map.workspace_id, role=owner
-    )
-    if whom.user_id and owns.exists():
+    if owns(whom):
         raise Rejected("forbidden", _("An owner of the workspace cannot be kept out."))
     return whom
 
 
-def give_role(person: Participant, role: str) -> None:
+def give_role(change: Change, person: Participant, role: str) -> None:
+    """Give a role that stays. Raises Rejected if the person could not use it."""
+    before = person.role
     person.role, person.role_given = role, True
-    person.save(update_fields=["role", "role_given"])
+    now = as_of_now(person, change.empathy_map) if person.removed_at is None else None
+    if role != Role.OBSERVER and now and now.role != role:
+        raise Rejected("conflict", _("This person only looks on in the whole workspace."))
+    if role == Role.FACILITATOR:
+        person.muted = False
+    if role == Role.OBSERVER or before == Role.OBSERVER:
+        person.hand_raised = person.ready = False
+    person.save(update_fields=["role", "role_given", "muted", "hand_raised", "ready"])
 
 
 def check_somebody_runs(change: Change) -> None:
     """Raises Rejected if nobody who can come in would run the workshop any more (W6)."""
     people = Participant.objects.filter(workshop=change.workshop, removed_at=None, admitted=True)
-    if not any(may_run(person) and may_edit(person) for person in people):
+    now = [as_of_now(person, change.empathy_map) for person in people]
+    if not any(person and may_run(person) and may_edit(person) for person in now):
         raise Rejected("conflict", _("Make somebody else a facilitator first."))

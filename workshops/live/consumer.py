@@ -87,6 +87,10 @@ class Socket:
         self._unsent += len(text)
         self._outbox.put_nowait(text)
 
+    def let_go(self, code: int) -> None:
+        """Begin to say goodbye. Never waits."""
+        self._start(self.bye(code))
+
     async def bye(self, code: int, **details: Any) -> None:
         """Say why, then close."""
         if self._closed:

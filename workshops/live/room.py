@@ -155,7 +155,11 @@ class Room:
             return
         if self.discreet:
             self.presence.hush()
+        people = self._body.get("people", {})
         for socket in self.sockets:
+            if people.get(socket.me, {}).get("gone"):  # at once; the watch would take a second (W7)
+                socket.let_go(4403)
+                continue
             audience = self._audience(socket)
             if audience != socket.audience:
                 socket.audience = audience

@@ -88,11 +88,19 @@ class Workshop(models.Model):
         self.state = self.State.LIVE
         self.started_at = self.started_at or timezone.now()
         self.ended_at = None
+        self._draw_code("state", "started_at", "ended_at")
+
+    def recode(self) -> None:
+        """Draw another join code, so that the one that went round opens nothing any more."""
+        if self.is_open:
+            self._draw_code()
+
+    def _draw_code(self, *saved_with: str) -> None:
         while True:
             self.join_code = new_code()
             try:
                 with transaction.atomic():
-                    self.save(update_fields=["state", "join_code", "started_at", "ended_at"])
+                    self.save(update_fields=["join_code", *saved_with])
             except IntegrityError:
                 continue  # another open workshop has this very code: draw again
             return

@@ -15,6 +15,7 @@ from workshops.models.tokens import hashed, new_secret
 from .brake import Brake
 from .forms.joining import Code, Name
 from .running import known_here
+from .waiting import kept_out
 
 WRONG_CODES = Brake("join")
 DEVICE_DAYS = 400  # the longest that browsers keep a cookie
@@ -48,16 +49,20 @@ def join_workshop(request, code):
     empathy_map = workshop.maps.select_related("persona").earliest("created_at", "id")
     if known_here(request, empathy_map):
         return redirect("map", empathy_map.pk)
+    outside = kept_out(request, empathy_map)
+    if outside:
+        return outside
 
     form = Name(request.POST or None, initial={"name": remembered_name(request)})
     if request.method == "POST" and form.is_valid():
         device = device_of(request) or new_secret()
         try:
-            editing.join(workshop, name=form.cleaned_data["name"], device=device)
+            person = editing.join(workshop, name=form.cleaned_data["name"], device=device)
         except editing.Rejected as no:
             form.add_error("name", no.sentence)
         else:
-            return remembered(redirect("map", empathy_map.pk), device)
+            door = "map" if person.is_in else "waiting"
+            return remembered(redirect(door, empathy_map.pk), device)
     shown = {"form": form, "workshop": workshop, "empathy_map": empathy_map}
     return render(request, "join/name.html", shown, status=422 if form.errors else 200)
 

@@ -16,6 +16,7 @@ from .board_view import board
 from .map_words import WORDS
 from .modules import modules_of
 from .running import known_here
+from .waiting import kept_out
 
 KEYS = [
     (["N"], _("New note in this quadrant")),
@@ -54,6 +55,9 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
     if empathy_map and participant:
         context = room_around(empathy_map, participant)
         return TemplateResponse(request, "map/live.html", context)
+    outside = kept_out(request, empathy_map) if empathy_map else None
+    if outside:
+        return outside
     elif request.user.is_authenticated:
         raise Http404
     else:
@@ -83,6 +87,7 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
             "url": f"/ws/maps/{empathy_map.pk}/",
             "me": str(participant.key),
             "may_edit": reader.may_edit,
+            "owner": access.owns(participant),
             "rev": stands.revision,
             "epoch": stands.epoch,
             "snapshot": snapshot,

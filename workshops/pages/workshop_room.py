@@ -1,6 +1,7 @@
 """The room of a map's workshop: opened and closed here, and shown large so that all can come in."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
@@ -20,11 +21,13 @@ def room(request, key):
     """The whole page; for htmx, which asks every few seconds, only who is in."""
     empathy_map, _person = running(request, key)
     workshop = empathy_map.workshop
+    standing = list(workshop.participants.filter(removed_at=None))
     context = {
         "map": empathy_map,
         "workshop": workshop,
         "workspace": empathy_map.workspace,
-        "people": workshop.participants.all(),
+        "people": [person for person in standing if person.admitted],
+        "waiting": sum(not person.admitted for person in standing),
     }
     if "HX-Request" in request.headers:
         response = render(request, "room/_people.html", context)
@@ -65,8 +68,19 @@ def close_room(request, key):
     return redirect("room", key)
 
 
+@login_required
+@require_POST
+def recode_room(request, key):
+    """Another join code: for when the one on the screen went further than it should."""
+    empathy_map, _person = running(request, key)
+    with transaction.atomic():  # the lock: it may be closing at this moment
+        Workshop.objects.select_for_update().get(pk=empathy_map.workshop_id).recode()
+    return redirect("room", key)
+
+
 urlpatterns = [
     path("maps/<uuid:key>/room/", room, name="room"),
     path("maps/<uuid:key>/room/open/", open_room, name="room-open"),
     path("maps/<uuid:key>/room/close/", close_room, name="room-close"),
+    path("maps/<uuid:key>/room/code/", recode_room, name="room-code"),
 ]

@@ -1,0 +1,75 @@
+"""Who has not written yet, and how evenly people write: a quiet hint for facilitators alone."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workshops.findings.participation import Participation, chance_band, gini
+from workshops.kinds import Act, Names, Role
+from workshops.models import EmpathyMap, Note, Participant
+
+from .running import running
+
+
+@dataclass
+class Writers:
+    """How many of those who write have written, and (only where names are shown) who has not."""
+
+    people: int
+    silent: int
+    names: list[str] = field(default_factory=list)
+    spread: Participation | None = None
+
+    @property
+    def others(self) -> int:
+        return self.silent - len(self.names)
+
+
+@never_cache
+@require_safe
+def participation(request: HttpRequest, key) -> HttpResponse:
+    """For the facilitator's page, which asks now and then. 403 for whoever else is on the map."""
+    empathy_map, _person = running(request, key)
+    return render(request, "map/_participation.html", {"writers": writers(empathy_map)})
+
+
+def writers(empathy_map: EmpathyMap) -> Writers:
+    """Counted since the current step began, if it is one of writing; else over the whole map.
+
+    A note without a writer's name (anonymous, or shown in a workshop without names) counts for
+    nobody, and then no name is given: who is missing from a list would tell who wrote it.
+    """
+    notes = Note.objects.filter(empathy_map=empathy_map, proxy=False).visible()
+    step = empathy_map.workshop.current_step
+    if step and step.began_at and Act.WRITE in step.may:
+        notes = notes.filter(created_at__gte=step.began_at)
+    wrote: dict[int, int] = {}
+    nameless = False
+    for author, owner in notes.order_by().values_list("author", "owner"):
+        nameless |= author is None
+        if author or owner:
+            wrote[author or owner] = wrote.get(author or owner, 0) + 1
+    people = Participant.objects.filter(
+        workshop=empathy_map.workshop_id, role=Role.EDITOR, removed_at=None, admitted=True
+    )
+    shares = {person: wrote.get(person.pk, 0) for person in people}
+    silent = [person.display_name for person, count in shares.items() if count == 0]
+    named = empathy_map.workshop.names == Names.NAMED and not nameless
+    found = Writers(len(shares), len(silent), names=silent if named else [])
+    total = sum(shares.values())
+    if named and len(shares) > 1 and total:
+        found.spread = Participation(
+            people=len(shares),
+            notes=total,
+            silent=len(silent),
+            gini=gini(shares.values()),
+            band=chance_band(len(shares), total),
+        )
+    return found
+
+
+urlpatterns = [path("maps/<uuid:key>/room/participation/", participation, name="participation")]
