@@ -28,6 +28,7 @@ def things(empathy_map, northwind, ana):
     evidence = empathy_map.shelf.get().evidence
     link, secret = ShareLink.issue(empathy_map=empathy_map)
     invitation, _invited = Invitation.issue(workspace=northwind, role="member", created_by=ana)
+    template = northwind.templates.create(title="Northwind’s hour")
     return {
         "maps": empathy_map.pk,
         "personas": empathy_map.persona_id,
@@ -36,6 +37,9 @@ def things(empathy_map, northwind, ana):
         "slug": northwind.slug,
         "member": northwind.memberships.get(user=ana).pk,
         "invitation": invitation.pk,
+        "agenda": "quick-map",
+        "template": template.pk,
+        "step": template.steps.create(kind="vote", title="Maya’s vote").pk,
         "name": "json",
         "secret": secret,
     }

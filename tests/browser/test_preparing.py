@@ -27,12 +27,16 @@ def test_every_page_can_be_read_by_everyone_on_any_screen(
     as_ana_in, axe, empathy_map, maya, options
 ):
     place, source = f"/maps/{empathy_map.pk}", maya.sources.get()
+    own = maya.workspace.templates.create(title="Our hour")
+    own.steps.create(kind="write", title="Alone", regions=["says"], private=True, closes=True)
     page = as_ana_in("/w/northwind/personas/new/", **options)
 
     for path in (
         f"/personas/{maya.pk}/", f"/personas/{maya.pk}/edit/",
         "/w/northwind/evidence/", "/w/northwind/sources/new/", f"/sources/{source.pk}/",
         f"/w/northwind/maps/new/?persona={maya.pk}", "/w/northwind/maps/import/",
+        "/w/northwind/agendas/", "/w/northwind/agendas/evidence-first/", f"/w/northwind/agendas/{own.pk}/",
+        f"/w/northwind/agendas/{own.pk}/edit/", f"/w/northwind/agendas/{own.pk}/steps/new/?kind=write",
         f"{place}/describe/", f"{place}/room/", f"{place}/links/", f"{place}/export/",
     ):  # fmt: skip
         axe(page)

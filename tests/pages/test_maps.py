@@ -1,4 +1,4 @@
-"""Beginning a map, by hand or from a file; describing it; laying it aside."""
+"""Beginning a map from a file; describing it; laying it aside."""
 
 import json
 import uuid
@@ -28,88 +28,6 @@ def typed(persona, **more) -> dict:
         "scope": "individual",
         **more,
     }
-
-
-def test_a_map_begins_with_a_persona_and_a_situation(signed_in, ana, northwind, maya):
-    quote = factories.evidence(northwind)
-
-    answer = signed_in(ana).post("/w/northwind/maps/new/", typed(maya, evidence=[quote.pk]))
-
-    made = EmpathyMap.objects.get()
-    assert answer.headers["Location"] == f"/maps/{made.pk}/"
-    assert (made.persona, made.layout, made.scope) == (maya, "canvas", "individual")
-    assert made.decision == "Whether to show fees first"
-    assert [shelved.evidence for shelved in made.shelf.all()] == [quote]
-    assert made.workshop.participants.get().user == ana
-
-
-@pytest.mark.parametrize("missing", ["persona", "title", "situation", "layout", "scope"])
-def test_a_map_without_one_of_its_parts_is_not_begun(signed_in, ana, maya, missing):
-    """A1: creating a map requires persona and situation."""
-    answer = signed_in(ana).post("/w/northwind/maps/new/", typed(maya) | {missing: ""})
-
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == [missing]
-    assert not EmpathyMap.objects.exists()
-
-
-def test_what_was_typed_stays(signed_in, ana, northwind, maya):
-    maya.sources.add(factories.evidence(northwind, "Ticked").source)
-    ticked = northwind.evidence.get()
-    factories.evidence(northwind, "Left out")
-
-    answer = signed_in(ana).post(
-        "/w/northwind/maps/new/", typed(maya, title="", evidence=[ticked.pk])
-    )
-    page = answer.content.decode()
-
-    assert "First listing, twenty minutes before a shift" in page
-    assert f'value="{maya.pk}" selected' in page
-    assert page.count('name="evidence"') == 2
-    assert answer.context["laid_out"] == [str(ticked.pk)]
-
-
-def test_nothing_of_elsewhere_gets_onto_a_map(signed_in, ana, maya, dee):
-    room = dee.memberships.get().workspace
-    theirs = factories.persona(room), factories.evidence(room, "Their secret")
-
-    for form in (typed(theirs[0]), typed(maya, evidence=[theirs[1].pk])):
-        answer = signed_in(ana).post("/w/northwind/maps/new/", form)
-        assert answer.status_code == 422
-        assert "Their secret" not in answer.content.decode()
-    page = signed_in(ana).get(f"/w/northwind/maps/new/?persona={theirs[0].pk}")
-
-    assert page.context["evidence"] == []
-    assert not EmpathyMap.objects.exists()
-
-
-def test_the_evidence_of_the_chosen_persona_is_laid_out(signed_in, ana, northwind, maya):
-    quote = factories.evidence(northwind)
-    maya.sources.add(quote.source)
-    factories.evidence(northwind, "Of somebody else", source="Survey 9")
-
-    chosen = signed_in(ana).get(f"/w/northwind/maps/new/?persona={maya.pk}")
-    nobody = signed_in(ana).get("/w/northwind/maps/new/?persona=nonsense")
-
-    assert chosen.context["evidence"] == [quote]
-    assert f'value="{quote.pk}" checked' in chosen.content.decode()
-    assert nobody.context["evidence"] == []
-
-
-def test_without_scripts_asking_for_evidence_keeps_what_was_typed(signed_in, ana, maya):
-    page = signed_in(ana).get("/w/northwind/maps/new/", typed(maya)).content.decode()
-
-    assert "First listing, twenty minutes before a shift" in page
-    assert "Maya lists her first item" in page
-
-
-def test_an_archived_persona_is_not_offered(signed_in, ana, maya):
-    maya.archive()
-
-    page = signed_in(ana).get("/w/northwind/maps/new/")
-
-    assert "First, who is it about?" in page.content.decode()
-    assert signed_in(ana).post("/w/northwind/maps/new/", typed(maya)).status_code == 422
 
 
 # From a file
@@ -241,7 +159,7 @@ def test_a_map_is_archived_and_reopened_once_each(signed_in, ana, empathy_map):
 # Who may
 
 
-MAKING = ["/w/northwind/maps/new/", "/w/northwind/maps/import/"]
+MAKING = ["/w/northwind/maps/import/"]
 RUNNING = ["describe", "archive", "reopen"]
 
 
@@ -272,11 +190,11 @@ def test_wrong_ids_and_wrong_methods(signed_in, ana, empathy_map):
 
     assert browser.post(f"/maps/{uuid.uuid4()}/archive/").status_code == 404
     assert browser.get("/maps/1/describe/").status_code == 404
-    assert browser.get("/w/nowhere/maps/new/").status_code == 404
+    assert browser.get("/w/nowhere/maps/import/").status_code == 404
     assert browser.get(place + "archive/").status_code == 405
     assert browser.get(place + "reopen/").status_code == 405
     assert browser.delete(place + "describe/").status_code == 405
-    assert browser.put("/w/northwind/maps/new/").status_code == 405
+    assert browser.put("/w/northwind/maps/import/").status_code == 405
 
 
 def test_who_is_signed_out_is_asked_to_sign_in(client, empathy_map):

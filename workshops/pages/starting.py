@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from workshops import access, editing
+from workshops import editing
 from workshops.agendas import USUAL
 from workshops.models import EmpathyMap, Evidence, Persona, Workspace
 
@@ -18,6 +18,7 @@ from .beginning import begin
 from .forms.starting import StartForm
 from .guards import preparing
 from .readiness import checklist
+from .running import running
 
 MOST_EVIDENCE, MOST_OTHER_EVIDENCE = 200, 100
 
@@ -47,7 +48,8 @@ def onwards(request, made: EmpathyMap) -> HttpResponseRedirect:
     """To the room, opened, so that people can come in; or to the map, if it was only prepared."""
     if request.POST.get("then") != "start":
         return redirect("map", made.pk)
-    editing.Scribe(made, access.participant(made, user=request.user)).do("workshop.open")
+    _made, person = running(request, made.pk)
+    editing.Scribe(made, person).do("workshop.open")
     return redirect("room", made.pk)
 
 
@@ -101,6 +103,7 @@ def page(request, form: StartForm, typed: StartForm, *, cards: dict[str, Card]) 
     about = pieces_about(persona)
     others = form.workspace.evidence.exclude(pk__in=[piece.pk for piece in about])
     items = checklist(card.agenda if card else None, known)
+    missing = [item for item in items if not item.done]
     context = {
         "form": form,
         "workspace": form.workspace,
@@ -111,7 +114,8 @@ def page(request, form: StartForm, typed: StartForm, *, cards: dict[str, Card]) 
         "others": list(others.select_related("source", "speaker")[:MOST_OTHER_EVIDENCE]),
         "laid_out": {str(key) for key in form["evidence"].value() or []},
         "items": items,
-        "missing": not all(item.done for item in items),
+        "missing": missing,
+        "anyway": missing and not any(item.required for item in missing),
         "title": known.get("title", ""),
     }
     return render(request, "maps/new.html", context, status=422 if form.is_bound else 200)
