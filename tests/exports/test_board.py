@@ -4,12 +4,14 @@ import io
 import os
 import struct
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from tests.exports.sheets import key, sheet
+from tests.findings.workshops import held
 from workshops.exports import Unprintable, export
 from workshops.exports.board import board_of
 from workshops.exports.typesetting import typeset
@@ -169,6 +171,27 @@ def test_a_contradicted_note_says_so():
     next(iter(drawn.snapshot["notes"].values()))["evidence"] = {key(2, 0): "contradicts"}
 
     assert "1 against" in pages(export("pdf", drawn))[0]
+
+
+def test_a_tension_is_numbered_on_both_notes_and_told_in_the_legend():
+    drawn = replace(sheet(), snapshot=held())
+
+    board = board_of(drawn)
+
+    marked = {
+        note["text"]: note["tensions"]
+        for quadrant in board["quadrants"].values()
+        for item in quadrant["items"]
+        for note in item.get("notes", [item])
+        if note["tensions"]
+    }
+    assert marked == {
+        drawn.snapshot["notes"][key(4, n)]["text"]: [number]
+        for n, number in enumerate(["1", "2", "1", "2"])
+    }
+    (text,) = pages(export("pdf", drawn))
+    assert "Words and acts: She says she only wants to know, and gathers proof" in text
+    assert is_accessible(export("pdf", drawn))
 
 
 @pytest.mark.parametrize("photo", [b"RIFF....WEBP broken", b"\x89PNG broken", b"<svg/>", b""])

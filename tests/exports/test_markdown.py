@@ -1,6 +1,9 @@
 """The map as Markdown."""
 
+from dataclasses import replace
+
 from tests.exports.sheets import key, sheet
+from tests.findings.workshops import held
 from workshops.exports import export
 from workshops.exports.markdown import escaped
 
@@ -58,3 +61,27 @@ def test_an_address_with_spaces_or_brackets_stays_an_address():
     text = export("markdown", sheet(link="https://maps.example.org/a b>c")).decode()
 
     assert "<https://maps.example.org/a%20b%3Ec>" in text.splitlines()
+
+
+def test_what_came_of_the_map_stands_below_its_notes():
+    lines = export("markdown", replace(sheet(), snapshot=held(hidden=True))).decode().splitlines()
+
+    assert [line for line in lines if line.startswith("## ")] == [
+        "## Nadia Okafor",
+        "## Says",
+        "## Thinks",
+        "## Does",
+        "## Feels",
+        "## Tensions",
+        "## What we conclude",
+        "## Actions",
+        "## Open questions",
+        "## Votes",
+    ]
+    start = lines.index("- **What matters most to her?** — *Groups · 4 people voted, 3 votes each"
+                        " · 2 more in the room*")  # fmt: skip
+    assert lines[start + 1 : start + 3] == [
+        "  - Waiting without an answer 0 — *Says · 7 votes · 3 of them from the room*",
+        "  - Waiting without an answer 0 — *Does · 2 votes*",
+    ]
+    assert "SECRET" not in "".join(lines)

@@ -4,12 +4,14 @@ import base64
 import hashlib
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from pypdf import PdfReader
 
 from tests.exports.sheets import key, sheet
+from tests.findings.workshops import held
 from workshops.exports import export
 
 HOSTILE = (
@@ -126,6 +128,19 @@ def test_a_link_reader_gets_no_author_and_no_evidence():
 
     assert "Ana Silva" not in html
     assert "<blockquote" not in html
+
+
+def test_what_came_of_the_map_stands_below_it_and_is_no_markup():
+    """A56"""
+    drawn = replace(sheet(), snapshot=held())
+    drawn.snapshot["insights"][key(7, 0)]["text"] = HOSTILE[0]
+
+    outline = Outline(export("html", drawn))
+
+    titles = [text.strip() for tag, text in outline.headings if tag == "h2"]
+    below = ["Tensions", "What we conclude", "Actions", "Open questions", "Votes"]
+    assert titles == ["Says", "Thinks", "Nadia Okafor", "Does", "Feels", *below]
+    assert "script" not in outline.tags
 
 
 @pytest.fixture

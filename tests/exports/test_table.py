@@ -2,12 +2,14 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.exports.sheets import key, sheet
+from tests.findings.workshops import held
 from workshops.exports import export
 from workshops.exports.table import COLUMNS, neutralised
 
@@ -95,6 +97,33 @@ def test_a_reader_without_rights_gets_no_author_and_no_evidence():
     (row,) = rows(export("csv", drawn))
 
     assert [row[name] for name in ("author", "sources", "quotes", "speakers")] == ["", "", "", ""]
+
+
+def test_conclusions_follow_the_notes_with_the_keys_of_what_lies_under_them():
+    drawn = replace(sheet(), snapshot=held())
+
+    made = rows(export("csv", drawn))
+
+    kinds = [row["kind"] for row in made]
+    conclusions = ["tension", "tension", "pain", "need", "hmw", "gain", "question"]
+    assert kinds == ["note"] * 12 + [*conclusions, "action", "action"]
+    tension, action = made[12], made[19]
+    assert (tension["relation"], tension["status"]) == ("same_person", "open")
+    assert tension["under"] == f"{key(4, 0)}; {key(4, 2)}"
+    assert (action["owner"], action["due"], action["status"]) == ("Bo", "2026-11-20", "todo")
+    voted = {row["note"]: (row["votes"], row["group_votes"]) for row in made[:12]}
+    assert voted[key(4, 0)] == ("2", "8")
+    assert voted[key(4, 11)] == ("3", "0")
+
+
+def test_a_conclusion_is_no_formula_either():
+    """A57"""
+    drawn = replace(sheet(), snapshot=held())
+    drawn.snapshot["actions"][key(8, 1)] |= {"text": "=1+1", "owner": "@SUM(1)"}
+
+    action = rows(export("csv", drawn))[19]
+
+    assert (action["text"], action["owner"]) == ("'=1+1", "'@SUM(1)")
 
 
 def test_an_empty_map_is_a_table_with_a_header():

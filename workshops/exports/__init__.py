@@ -60,7 +60,9 @@ FORMATS = {
         "Markdown",
         _("text for documents and tickets"),
     ),
-    "csv": Format("text/csv; charset=utf-8", "csv", table, "CSV", _("a table, one row a note")),
+    "csv": Format(
+        "text/csv; charset=utf-8", "csv", table, "CSV", _("a table, one row a note or conclusion")
+    ),
     "json": Format("application/json", "json", document, "JSON", _("everything, to import again")),
 }
 

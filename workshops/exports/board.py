@@ -9,10 +9,13 @@ from workshops.findings import Coverage, coverage
 from workshops.quadrants import Layout
 
 from .sheet import Group, Section, Sheet, author_of, contradictions, footing, sections
+from .summary import Summary, TensionBetween
 from .text import fitting, initials, reads_from_the_right
 from .typesetting import typeset
 
 ONE_SHEET = 80  # notes; more of them are not readable on one A3 sheet
+IN_THE_LEGEND = 12  # tensions; the summary tells all of them
+Numbers = dict[str, list[int]]  # of the tensions in which a note stands
 ROWS = {
     Layout.CLASSIC: (("says", "thinks"), ("does", "feels")),
     Layout.CANVAS: (
@@ -53,6 +56,11 @@ def board_of(sheet: Sheet) -> dict:
     """Everything the template draws, as JSON."""
     snapshot = sheet.snapshot
     found, quadrants = coverage(snapshot, heads=sheet.heads), sections(snapshot)
+    tensions = Summary(sheet).tensions
+    numbers: dict[str, list[int]] = {}
+    for tension in tensions[:IN_THE_LEGEND]:
+        for end in tension.ends:
+            numbers.setdefault(end.key, []).append(tension.number)
     writers = {note.get("author") for section in quadrants for note in section.notes}
     people = [_person(p) for key, p in snapshot.get("people", {}).items() if key in writers]
     title = snapshot["map"]["title"]
@@ -68,9 +76,10 @@ def board_of(sheet: Sheet) -> dict:
         "qr": bool(sheet.link),
         "many": sum(len(section.notes) for section in quadrants) > ONE_SHEET,
         "rows": ROWS[Layout(snapshot["map"]["layout"])],
+        "tensions": [_tension(tension) for tension in tensions[:IN_THE_LEGEND]],
         "quadrants": {
             section.quadrant.key: _quadrant(
-                snapshot, section, backed=found.by_region[section.quadrant.key].backed
+                snapshot, section, numbers, backed=found.by_region[section.quadrant.key].backed
             )
             for section in quadrants
         },
@@ -81,6 +90,7 @@ def board_of(sheet: Sheet) -> dict:
             "corroborated": _("Two speakers or two sources"),
             "second_hand": _("Second-hand only"),
             "unbacked": _("No evidence yet"),
+            "tensions": _("Tensions"),
             "colophon": f"Empathymap · {_('Revision %d') % sheet.revision}",
         },
     }
@@ -129,7 +139,12 @@ def _persona(snapshot: dict) -> dict:
     }
 
 
-def _quadrant(snapshot: dict, section: Section, *, backed: int) -> dict:
+def _tension(tension: TensionBetween) -> dict:
+    words = tension.why or " ↔ ".join(_shortened(end.text, 40) for end in tension.ends)
+    return {"number": tension.number} | _words(f"{tension.kind}: {_shortened(words, 110)}")
+
+
+def _quadrant(snapshot: dict, section: Section, numbers: Numbers, *, backed: int) -> dict:
     notes = section.notes
     count = ngettext("%d note", "%d notes", len(notes)) % len(notes)
     return {
@@ -140,24 +155,26 @@ def _quadrant(snapshot: dict, section: Section, *, backed: int) -> dict:
         "empty": None if notes else _("Nothing here yet."),
         "more": _("All %d on their own page") % len(notes),
         "items": [
-            _group(snapshot, item) if isinstance(item, Group) else _note(snapshot, item)
+            _group(snapshot, item, numbers)
+            if isinstance(item, Group)
+            else _note(snapshot, item, numbers)
             for item in section.items
         ],
     }
 
 
-def _group(snapshot: dict, group: Group) -> dict:
+def _group(snapshot: dict, group: Group, numbers: Numbers) -> dict:
     name = fitting(group.name)
     return {
         "name": name,
         "further": _("%s (continued)") % name,
         "rtl": reads_from_the_right(name),
         "count": len(group.notes),
-        "notes": [_note(snapshot, note) for note in group.notes],
+        "notes": [_note(snapshot, note, numbers) for note in group.notes],
     }
 
 
-def _note(snapshot: dict, note: dict) -> dict:
+def _note(snapshot: dict, note: dict, numbers: Numbers) -> dict:
     author, against = author_of(snapshot, note), contradictions(note)
     text = note["text"] if note["text"].count("\n") <= 20 else " / ".join(note["text"].split("\n"))
     return _words(text) | {
@@ -165,6 +182,7 @@ def _note(snapshot: dict, note: dict) -> dict:
         "foot": _shortened(fitting(footing(snapshot, note)), 44),
         "against": ngettext("%d against", "%d against", against) % against if against else None,
         "author": _person(author) if author else None,
+        "tensions": [str(number) for number in numbers.get(note["key"], [])[:3]],
         "span": 1 if len(text) <= 280 else 2 if len(text) <= 700 else 3,
     }
 

@@ -1,6 +1,5 @@
 """The map as Markdown: plain to read, and no text in it is taken for markup."""
 
-import re
 from urllib.parse import quote
 
 from django.utils.formats import date_format
@@ -9,16 +8,14 @@ from django.utils.translation import ngettext
 
 from workshops.findings import coverage
 
+from .left_behind import left_behind
+from .markdown_text import ADDRESS, escaped, written
 from .sheet import TRAITS, Sheet, author_of, contradictions, evidence_of, footing, sections
-from .text import drawable
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$^])")
-# At the start of a line these begin a list, a rule, a heading or a number.
-_OPENING = re.compile(r"^(\s*\d*)([-+=.)])", re.MULTILINE)
+from .summary import Summary
 
 
 def markdown(sheet: Sheet) -> bytes:
-    """Headings quadrant → group, one list item a note with what it rests on."""
+    """Headings quadrant → group, one list item a note with what it rests on; then what came of it."""
     lines = [*_head(sheet), *_person(sheet.snapshot)]
     for section in sections(sheet.snapshot):
         lines += [
@@ -33,13 +30,8 @@ def markdown(sheet: Sheet) -> bytes:
             lines += [f"### {escaped(group.name)}", "", *_notes(sheet.snapshot, group.notes)]
         if not section.notes:
             lines += [_("Nothing here yet."), ""]
+    lines += written(left_behind(Summary(sheet)))
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
-
-
-def escaped(text: str) -> str:
-    """Text on one line that Markdown, and HTML inside it, leave as it is."""
-    line = " ".join(drawable(text).split())
-    return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
 
 
 def _head(sheet: Sheet) -> list[str]:
@@ -60,9 +52,6 @@ def _head(sheet: Sheet) -> list[str]:
     if sheet.link:
         lines += [f"<{quote(sheet.link, safe=ADDRESS)}>", ""]
     return lines
-
-
-ADDRESS = "/:?#&=%~+,;@!$'()*-._"
 
 
 def _person(snapshot: dict) -> list[str]:

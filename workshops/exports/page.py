@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from workshops.findings import Coverage, coverage
 from workshops.quadrants import Layout, Level
 
+from .page_left_behind import left_behind_of
 from .page_notes import mark, section_of, shown
 from .page_style import style
 from .sheet import TRAITS, Sheet, sections
@@ -48,6 +49,7 @@ def page(sheet: Sheet) -> bytes:
         _belt(sheet),
         *regions[middle:],
         "</main>",
+        left_behind_of(sheet),
         _footer(sheet),
         "</body></html>",
     ]

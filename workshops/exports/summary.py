@@ -3,9 +3,11 @@
 The summary page, its Markdown and its PDF are drawn from this, so that they say the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -165,14 +167,8 @@ class Summary:
         ballot = findings.groups(self.snapshot).round
         if ballot is None:
             return ""
-        voters = ngettext("%d person voted", "%d people voted", ballot["voters"])
-        each = ngettext("%d vote each", "%d votes each", ballot["votes"])
-        parts = [f"{voters % ballot['voters']}, {each % ballot['votes']}"]
-        if ballot.get("heads"):
-            entered = ngettext("%d more in the room", "%d more in the room", ballot["heads"])
-            parts.append(entered % ballot["heads"])
         asked = f"“{ballot['question']}” " if "question" in ballot else ""
-        return f"{asked}{' · '.join(parts)}"
+        return f"{asked}{round_in_words(ballot)}"
 
     @cached_property
     def conclusions(self) -> list[Conclusions]:
@@ -257,6 +253,17 @@ def says_something(snapshot: dict) -> bool:
     shown = for_everybody(snapshot)
     left = ("tensions", "insights", "questions", "actions", "predictions", "reflections")
     return any(shown.get(part) for part in left) or bool(findings.closed_rounds(shown))
+
+
+def round_in_words(ballot: Mapping[str, Any]) -> str:
+    """How many voted, with how many votes."""
+    voters = ngettext("%d person voted", "%d people voted", ballot["voters"])
+    each = ngettext("%d vote each", "%d votes each", ballot["votes"])
+    words = f"{voters % ballot['voters']}, {each % ballot['votes']}"
+    if ballot.get("heads"):
+        entered = ngettext("%d more in the room", "%d more in the room", ballot["heads"])
+        words = f"{words} · {entered % ballot['heads']}"
+    return words
 
 
 def _corner(section: Section) -> Corner:

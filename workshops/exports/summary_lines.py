@@ -13,7 +13,7 @@ from .under import NoteUnder
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph: a "section", "kind" or "words", an "item", a "note" under it, or a "quote"."""
+    """One paragraph: a "section", "kind" or "words", an "item", a "note" or "choice" under it, or a "quote"."""
 
     role: str
     text: str
@@ -24,18 +24,23 @@ class Line:
 
 def lines_of(summary: Summary) -> Iterator[Line]:
     """Everything after the head, tensions first. Sections without anything are left out."""
-    for title, lines in (
-        (_("Tensions"), _tensions(summary)),
+    yield from sectioned(
+        (_("Tensions"), tension_lines(summary)),
         (_("Groups by votes") if summary.votes_sentence else _("Groups"), _groups(summary)),
-        (_("What we conclude"), _conclusions(summary)),
-        (_("Actions"), _plans(summary.actions)),
-        (_("Open questions"), _plans(summary.questions)),
+        (_("What we conclude"), conclusion_lines(summary)),
+        (_("Actions"), plan_lines(summary.actions)),
+        (_("Open questions"), plan_lines(summary.questions)),
         (_("Risky beliefs"), _risky(summary)),
         (_("What we guessed before"), _guesses(summary)),
         (_("Looking back"), _reflections(summary)),
         (_("Time"), _time(summary)),
         (_("What this does not say"), (Line("words", it) for it in summary.limits)),
-    ):
+    )
+
+
+def sectioned(*parts: tuple[str, Iterable[Line]]) -> Iterator[Line]:
+    """The lines of each part under its title; parts without any are left out."""
+    for title, lines in parts:
         under = list(lines)
         if under:
             yield Line("section", title)
@@ -46,7 +51,7 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _tensions(summary: Summary) -> Iterator[Line]:
+def tension_lines(summary: Summary) -> Iterator[Line]:
     for it in summary.tensions:
         yield Line("item", f"{it.number}. {it.kind}", joined(it.relation, it.status))
         yield from _notes(it.ends)
@@ -62,7 +67,7 @@ def _groups(summary: Summary) -> Iterator[Line]:
         yield from _notes(group.notes, quoted=False)
 
 
-def _conclusions(summary: Summary) -> Iterator[Line]:
+def conclusion_lines(summary: Summary) -> Iterator[Line]:
     for kind in summary.conclusions:
         yield Line("kind", kind.title)
         for it in kind.items:
@@ -75,7 +80,7 @@ def _conclusions(summary: Summary) -> Iterator[Line]:
             yield from _notes(it.notes)
 
 
-def _plans(plans: Iterable[Plan]) -> Iterator[Line]:
+def plan_lines(plans: Iterable[Plan]) -> Iterator[Line]:
     for it in plans:
         due = _("until %s") % date_format(it.due, "DATE_FORMAT") if it.due else ""
         yield Line("item", it.text, joined(it.owner, due, it.status))

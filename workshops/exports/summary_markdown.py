@@ -5,31 +5,17 @@ from urllib.parse import quote
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .markdown import ADDRESS, escaped
+from .markdown_text import ADDRESS, escaped, written
 from .sheet import Sheet
 from .summary import Summary
-from .summary_lines import Line, lines_of
-
-HEADINGS = {"section": "##", "kind": "###"}
+from .summary_lines import lines_of
 
 
 def summary_markdown(sheet: Sheet) -> bytes:
     """Headings for the parts, one list item a conclusion, its notes and quotes below it."""
     summary = Summary(sheet)
     lines = _head(summary)
-    below = -1  # how deep the last thing stood under which something can be; none after a heading
-    for line in lines_of(summary):
-        if line.role in HEADINGS:
-            gap = [""] if lines[-1] else []
-            lines += [*gap, f"{HEADINGS[line.role]} {escaped(line.text)}", ""]
-            below = -1
-        elif line.role == "words" and below < 0:
-            lines += [escaped(line.text), ""]
-        elif line.role in ("item", "note"):
-            below = 0 if line.role == "item" else 1
-            lines.append(_listed(line, below))
-        else:
-            lines.append(_listed(line, below + 1 if line.role == "quote" else 1))
+    lines += written(lines_of(summary))
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
@@ -53,9 +39,3 @@ def _head(summary: Summary) -> list[str]:
         "",
         *link,
     ]
-
-
-def _listed(line: Line, depth: int) -> str:
-    text, detail = escaped(line.text), f" — *{escaped(line.detail)}*" if line.detail else ""
-    shown = {"item": f"**{text}**", "quote": f"“{text}”"}.get(line.role, text)
-    return f"{'  ' * depth}- {shown}{detail}"

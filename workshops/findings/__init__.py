@@ -3,7 +3,7 @@
 from .coverage import Badge, Coverage, RegionCoverage, coverage, heads_behind
 from .lint import lint
 from .participation import Participation, Verdict, chance_band, gini, participation
-from .ranking import Ranked, Ranking, closed_rounds, groups, ranking, tally
+from .ranking import Ranked, Ranking, closed_rounds, groups, ranking, tally, votes_over_all
 from .risky import RiskyBelief, risky_beliefs
 from .support import Support, Through, support_of
 from .tensions import TensionCount, TensionKind, count_tensions, kind_of
@@ -39,4 +39,5 @@ __all__ = [
     "support_of",
     "tally",
     "time_spent",
+    "votes_over_all",
 ]
