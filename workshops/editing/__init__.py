@@ -5,16 +5,22 @@ from . import (  # noqa: F401 -- the vocabulary
     clusters,
     evidence,
     filling,
+    insights,
     locks,
     maps,
     notes,
     people,
+    plans,
+    proposals,
+    reactions,
     restoring,
     revealing,
     running,
     steps,
+    tensions,
     timer,
     undo,
+    votes,
 )
 from .command import COMMANDS
 from .history import as_of, event_wire, events_after, replay

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from workshops.cleaning import clean, clean_line
 from .refusal import Rejected
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LARGEST = 10**15  # protocol F3: whole numbers that every client can hold exactly
 
 
@@ -22,6 +24,33 @@ class Key(serializers.UUIDField):
         if not isinstance(data, str) or not KEY.fullmatch(data):
             self.fail("invalid", value=data)
         return uuid.UUID(data)
+
+
+class Keys(serializers.ListField):
+    """The names of several things."""
+
+    MOST = 500
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(child=Key(), max_length=self.MOST, **options)
+
+
+class Day(serializers.CharField):
+    """A day, as "2026-12-01"; empty for none."""
+
+    default_error_messages = {"day": _("A day looks like 2026-12-01.")}
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        if data is serializers.empty:
+            return super().run_validation(data)
+        if data == "":
+            return None
+        if not isinstance(data, str) or not DAY.fullmatch(data):
+            self.fail("day")
+        try:
+            return date.fromisoformat(data)
+        except ValueError:
+            self.fail("day")
 
 
 class Words(serializers.CharField):

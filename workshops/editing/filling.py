@@ -16,10 +16,12 @@ from .refusal import Rejected
 from .session import person_wire
 from .writing import write
 
+BROUGHT = ("clusters", "notes", "tensions", "insights", "questions", "actions")
+
 
 @command("map.fill")
 class FillMap(Command):
-    """Put the notes, groups, people and evidence of a snapshot on a map that has no notes yet.
+    """Put the notes, groups, people, evidence and conclusions of a snapshot on a map without notes.
 
     The snapshot has been read strictly by `workshops.exports.reading`; its keys are kept. Nobody
     sends this over the wire.
@@ -35,7 +37,21 @@ class FillMap(Command):
         _bring_people(change, snapshot.get("people", {}))
         for key, fields in snapshot.get("evidence", {}).items():
             _bring_evidence(change, uuid.UUID(key), fields)
-        write(change, {part: snapshot.get(part, {}) for part in ("clusters", "notes")})
+        whole = {part: snapshot.get(part, {}) for part in BROUGHT}
+        write(change, whole | {"insights": _parents_first(whole["insights"])})
+
+
+def _parents_first(insights: JSON) -> JSON:
+    """Insights in such an order that each comes after the one that it was drawn from."""
+
+    def depth(key: str) -> int:
+        above: list[str] = []
+        while key in insights and key not in above:
+            above.append(key)
+            key = insights[key].get("parent", "")
+        return len(above)
+
+    return dict(sorted(insights.items(), key=lambda item: depth(item[0])))
 
 
 def _bring_people(change: Change, people: JSON) -> None:

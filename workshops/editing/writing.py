@@ -28,8 +28,9 @@ def write(change: Change, patch: JSON) -> None:
     for key, fields in patch.get("notes", {}).items():
         _write_note(change, uuid.UUID(key), fields)
     for part, write_one in parts.WRITES.items():
-        for key, fields in patch.get(part, {}).items():
-            write_one(change, uuid.UUID(key), fields)
+        children = patch.get(part, {}).items()
+        for key, fields in sorted(children, key=lambda child: child[1] is not None):
+            write_one(change, uuid.UUID(key), fields)  # what goes makes room for what comes
     for name, value in patch.get("map", {}).items():
         change.describe(name, value or "")
     change.save()  # evidence may go only from under notes that have gone
