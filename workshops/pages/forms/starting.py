@@ -86,7 +86,9 @@ class StartForm(DescribeForm):
             self.fields[name] for name in ("title", "situation", "decision")
         )
         title.required = False
-        title.help_text = _("Leave it empty and the map is called after the person and the situation.")
+        title.help_text = _(
+            "Leave it empty and the map is called after the person and the situation."
+        )
         situation.widget.attrs["rows"] = 2
         decision.widget.attrs["rows"] = 2
 
