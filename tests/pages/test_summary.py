@@ -1,5 +1,6 @@
 """The summary page: for who took part and behind a link, the same words, nothing hidden in it."""
 
+import json
 import re
 import uuid
 from datetime import UTC, datetime
@@ -10,8 +11,9 @@ from django.template.loader import render_to_string
 from tests import factories
 from tests.exports.sheets import MORNING
 from tests.findings.workshops import held
-from workshops import access
+from workshops import access, editing
 from workshops.exports import SUMMARIES, Sheet, Summary
+from workshops.exports.reading import read_json
 from workshops.models import ShareLink, Workshop
 
 
@@ -169,6 +171,63 @@ def test_nothing_hidden_stands_on_the_page():
 
     assert "SECRET" not in page
     assert "2 notes have not been shown to everybody yet and are not counted here." in page
+
+
+@pytest.fixture
+def decided(as_ana, as_bo, noted):
+    """A workshop that linked a tension, voted on a group, and drew an insight and an action."""
+    (said,) = [str(note.key) for note in noted.notes.all()]
+    done = factories.add_note(as_bo, "Copied a price from somewhere.", region="does")
+    again = factories.add_note(as_bo, "I never know what to ask.")
+    group, tension, ballot, pain = (factories.key() for _each in range(4))
+    as_bo.do("note.group", note=again, onto=said, cluster=group)
+    as_bo.do("cluster.name", cluster=group, name="Guessing")
+    as_bo.do("tension.add", tension=tension, a=said, b=done, relation="same_person", why="Copied.")
+    as_ana.do("round.open", round=ballot, target="clusters", votes=3, most=3)
+    as_bo.do("vote.add", round=ballot, on=group)
+    as_ana.do("round.close", round=ballot)
+    as_bo.do("insight.add", insight=pain, kind="pain", text="A price is a guess.", cluster=group)
+    as_bo.do("action.add", action=factories.key(), text="Show sold prices", owner="Bo",
+             due="2026-12-01", insight=pain)  # fmt: skip
+    return noted
+
+
+def test_what_a_real_workshop_left_behind_stands_on_the_page(signed_in, ana, decided):
+    page = signed_in(ana).get(f"/maps/{decided.pk}/summary/").content.decode()
+
+    for words in ("Words and acts", "Copied.", "Guessing", "<b>1 vote</b>", "A price is a guess.",
+                  "told by 1 of 1 person", "Show sold prices", "Dec. 1, 2026"):  # fmt: skip
+        assert words in page
+
+
+def test_a_map_read_back_from_its_file_holds_what_the_workshop_concluded(
+    signed_in, ana, northwind, decided
+):
+    document = signed_in(ana).get(f"/maps/{decided.pk}/export/json").content
+    exported = json.loads(document)["snapshot"]
+
+    copy = editing.import_map(
+        workspace=northwind, persona=decided.persona, by=ana, snapshot=read_json(document)
+    )
+
+    brought = editing.visible(editing.snapshot(copy), access.PEOPLE)
+    for part in ("notes", "clusters", "tensions", "insights", "actions"):
+        assert exported[part], part
+        assert {key: without(it, "at") for key, it in brought[part].items()} == {
+            key: without(it, "at") for key, it in exported[part].items()
+        }
+
+
+def without(child: dict, name: str) -> dict:
+    return {field: value for field, value in child.items() if field != name}
+
+
+def test_the_read_only_map_offers_the_summary_of_a_workshop(client, decided):
+    _link, secret = ShareLink.issue(empathy_map=decided)
+
+    page = client.get(f"/see/{secret}/").content.decode()
+
+    assert f"/see/{secret}/summary/" in page
 
 
 def test_the_read_only_map_offers_the_summary_only_where_there_is_one(client, noted):
