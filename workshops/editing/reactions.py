@@ -40,8 +40,8 @@ class React(Command):
             raise Rejected("gone")
         about = {"note": marked, "evidence": change.evidence(evidence) if evidence else None}
         own = Reaction(empathy_map=change.empathy_map, by=change.by, kind=kind, **about)
-        known = Reaction.objects.filter(empathy_map=own.empathy_map, by=own.by, kind=kind, **about)
-        known = known.first()
+        mine = Reaction.objects.filter(empathy_map=own.empathy_map, by=own.by)
+        known = mine.filter(kind=kind, **about).first()
         if on and not known:
             change.mind("reactions", own)
             own.save()

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -80,15 +81,17 @@ class ReopenRound(AboutARound):
         check_none_open(change)
         nameless = change.workshop.names == Names.ANONYMOUS
         if nameless or ballot.cast.filter(by=None).exists():
-            raise Rejected("conflict", _("Nobody knows any more whose votes these were. Vote anew."))
+            raise Rejected(
+                "conflict", _("Nobody knows any more whose votes these were. Vote anew.")
+            )
         change.mind("rounds", ballot).closed_at = None
         ballot.save(update_fields=["closed_at"])
 
 
-def close_open(change: Change) -> None:
-    """Close the round that is open on a map, if there is one."""
+def close_open(change: Change, *, before: datetime | None = None) -> None:
+    """Close the round that is open on a map, if there is one (and it was opened before a moment)."""
     ballot = change.empathy_map.rounds.filter(closed_at=None).first()
-    if ballot:
+    if ballot and (before is None or ballot.opened_at < before):
         close(change, ballot)
 
 
@@ -218,7 +221,7 @@ def _read(empathy_map: EmpathyMap) -> JSON:
     return {str(ballot.key): _wire(ballot, given.get(ballot.pk, ())) for ballot in rounds}
 
 
-def _moment(moment) -> str:
+def _moment(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

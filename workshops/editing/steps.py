@@ -62,8 +62,8 @@ class GoToStep(AboutTheAgenda):
         Participant.objects.filter(workshop=workshop).update(ready=False)
 
     def on_each_map(self, change: Change, *, step=None):
-        rounds.close_open(change)
         now = change.workshop.current_step
+        rounds.close_open(change, before=now.began_at if now else None)
         if now and now.kind == StepKind.VOTE:
             rounds.open_default(change, question=now.prompt)
 
