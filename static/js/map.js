@@ -15,13 +15,16 @@ import { grouping } from "./map/grouping.js";
 import { firstHint } from "./map/hint.js";
 import { tieKeys } from "./map/keys.js";
 import { openMap } from "./map/live.js";
+import { conducting } from "./map/conduct.js";
 import { closeMenu, tieMenu } from "./map/menu.js";
 import { moving } from "./map/moving.js";
 import { noteActions } from "./map/note_actions.js";
 import { noteEditor } from "./map/note_editor.js";
+import { possibilities } from "./map/possible.js";
 import { showPointers } from "./map/pointers.js";
 import { showPeople } from "./map/presence.js";
 import { Board } from "./map/render.js";
+import { tieRoom } from "./map/room.js";
 import { finding } from "./map/search.js";
 import { tieSwitches } from "./map/settings.js";
 import { shutter } from "./map/shut.js";
@@ -33,22 +36,25 @@ import { showTray } from "./map/tray.js";
 const page = dataOf("map-data");
 const floor = document.querySelector(".floor");
 const board = new Board(document.querySelector("[data-board]"));
-const live = await openMap({ ...page, readonly: !page.may_edit });
+const live = await openMap({ ...page, readonly: !page.may_edit && !page.owner });
 const choice = new Choice(board);
 const actions = {};
 let stops = (_action) => false;
-const run = (name, button) => stops(name) || actions[name]?.(button);
+const possible = possibilities(live, board);
+const run = (name, button) => stops(name) || possible.stops(name, choice.current) || actions[name]?.(button);
 const ask = (name, fields) => {
   closeToast();
-  return live.ask(name, fields);
+  return possible.refuses(name, fields) ? null : live.ask(name, fields);
 };
-const map = { live, board, choice, ask, run, map: page.map, me: page.me };
+const map = { live, board, choice, ask, run, possible, map: page.map, me: page.me };
 
 const people = showPeople(map);
 const find = finding(map);
+tieMenu();
+const conduct = conducting(map);
 if (page.may_edit) letWrite();
 else letRead();
-Object.assign(actions, people.actions, find.actions, {
+Object.assign(actions, find.actions, conduct.actions, {
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
@@ -59,7 +65,9 @@ live.on("change", (changes) => {
   if (changes.all || changes.people.size) people.draw();
   drawCoverage(live.state, board.regions);
   find.draw();
+  conduct.draw();
 });
+Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
 showStatus(live, announce);
 showPointers(map);
 announceOthers(live);
@@ -80,6 +88,7 @@ document.addEventListener("click", ({ target }) => {
 /** Everything that changes the map; who only looks gets none of it. */
 function letWrite() {
   const composer = new Composer(map);
+  live.on("change", () => composer.follow());
   const shut = shutter(live);
   const hint = firstHint();
   const write = (region, how) => {
@@ -92,7 +101,6 @@ function letWrite() {
   const moves = moving(map);
   const evidence = evidencePanel({ ...map, composer });
   tieEvidenceForm(map);
-  tieMenu();
   tieKeys({ board, choice, moving: moves, finding: find }, run);
   dragging({ floor, ...dropping({ ...map, groups, moves, evidence }) });
   live.on("change", evidence.draw);

@@ -79,6 +79,9 @@ def note_view(note: dict, snapshot: dict) -> dict:
         "against": len(pieces) - len(supporting) if supporting else 0,
         "author": person(author_of(snapshot, note)),
         "evidence": pieces,
+        "proxy": note.get("proxy", False),
+        "hidden": note.get("hidden", False),
+        "own_said": WORDS["not_shown" if snapshot.get("workshop", {}).get("reads") else "own"],
     }
 
 

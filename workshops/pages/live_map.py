@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workshops import access, editing, exports
+from workshops.kinds import Act, Names, StepKind
 from workshops.models import EmpathyMap, Evidence, Participant, ResearchSource
 from workshops.quadrants import Basis
 
@@ -80,6 +81,9 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
         "bases": Basis.choices,
         "kinds": Evidence.Kind.choices,
         "source_kinds": ResearchSource.Kind.choices,
+        "step_kinds": StepKind.choices,
+        "acts": Act.choices,
+        "names": Names.choices,
         "modules": modules_of("js/map.js"),
         "words": WORDS,
         "data": {

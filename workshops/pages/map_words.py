@@ -7,8 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from workshops.findings import Badge
 from workshops.quadrants import QUADRANTS, UNSOURCED, Basis
 
+from .conduct_words import CONDUCT_WORDS
+from .people_words import PEOPLE_WORDS
+
 # {names} in braces are filled in when it is said. A counted word has a form for one and for more.
 WORDS: dict[str, Any] = {
+    **CONDUCT_WORDS,
+    **PEOPLE_WORDS,
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},
     "starter": {key: quadrant.starters[0] for key, quadrant in QUADRANTS.items()},
     "basis": dict(Basis.choices),

@@ -4,13 +4,14 @@ import { isPrivate } from "./allowed.js";
 
 /**
  * @typedef {import("./wire.js").Snapshot} Snapshot
- * @typedef {import("./wire.js").Step & {key: string}} Planned
+ * @typedef {import("./wire.js").Step} Step
+ * @typedef {Step & {key: string}} Planned
  * @typedef {{what: "open" | "reveal" | "next" | "close" | "none", step?: Planned, n?: number}} Following
  */
 
 /** @param {Snapshot} state @returns {Planned[]} */
 export function agendaOf(state) {
-  return Object.entries(state.steps)
+  return /** @type {[string, Step][]} */ (Object.entries(state.steps))
     .map(([key, step]) => ({ ...step, key }))
     .sort((one, other) => one.place - other.place || (one.key < other.key ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import { say, words } from "./words.js";
 
 const CALM_MS = 4500;
 const SENTENCES = 3;
+const TOLD_ELSEWHERE = /^(step|timer|workshop)\.|\.reveal$/; // static/js/map/conduct.js
 
 /** Say what one has just done. @param {string} text */
 export function announce(text) {
@@ -27,7 +28,7 @@ export function announceOthers(live) {
     heard = new Map();
   };
   live.on("event", (event, own) => {
-    if (own || !event.by || !setting("aloud")) return;
+    if (own || TOLD_ELSEWHERE.test(event.do) || !event.by || !setting("aloud")) return;
     collect(heard, event);
     timer ??= setTimeout(flush, CALM_MS);
   });

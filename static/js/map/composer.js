@@ -13,14 +13,16 @@ const QUIET_MS = 2500;
 export class Composer {
   #evidence;
   #basisChosen = false;
+  #waits = false;
   #quiet;
 
-  /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, map: string}} map */
-  constructor({ live, board, choice, ask, map }) {
+  /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, possible: any, map: string}} map */
+  constructor({ live, board, choice, ask, possible, map }) {
     this.live = live;
     this.board = board;
     this.choice = choice;
     this.ask = ask;
+    this.possible = possible;
     this.keptAs = `empathymap.draft.${map}`;
     /** @type {any} a form, whose fields we know */
     this.form = clone("composer-template");
@@ -33,8 +35,9 @@ export class Composer {
     return this.form.isConnected;
   }
 
-  /** Open in a quadrant. @param {string} region @param {{starter?: string, focus?: boolean}} [how] */
-  open(region, { starter, focus = true } = {}) {
+  /** Open in a quadrant, or in the first that is open now. @param {string} wanted @param {{starter?: string, focus?: boolean}} [how] */
+  open(wanted, { starter, focus = true } = {}) {
+    const region = this.possible.writable(wanted) ?? wanted;
     const left = this.form.closest(".quadrant");
     const quadrant = this.board.quadrant(region);
     this.text.placeholder = starter ?? words.composer_placeholder;
@@ -47,10 +50,27 @@ export class Composer {
       if (!this.#basisChosen && !this.text.value) this.#setBasis("assumed");
     }
     this.choice.lastRegion = region;
+    this.follow();
     if (!focus) return;
     this.text.focus();
     this.form.scrollIntoView({ block: "nearest" });
     this.#keep();
+  }
+
+  /** What the step allows has changed: an empty form goes, a begun text stays and says why it has to wait. */
+  follow() {
+    if (!this.isOpen) return;
+    const { workshop } = this.live.state;
+    const why = this.possible.whyNot("note.add", { region: this.#region });
+    if (why && !this.text.value.trim()) return this.close();
+    if (why || this.#waits) this.#complain(why ? words.why_not[why] : "");
+    this.#waits = Boolean(why);
+    field(this.form, "nameless").hidden = workshop.names === "anonymous";
+    field(this.form, "for-others").hidden = !this.possible.runs();
+    for (const option of this.form.elements.region.options) {
+      option.disabled = this.possible.whyNot("note.add", { region: option.value }) !== null;
+    }
+    this.live.discreet("nameless", this.form.elements.anonymous.checked);
   }
 
   /** Close; the text stays for the next time. */
@@ -60,6 +80,7 @@ export class Composer {
     this.form.remove();
     if (quadrant) this.#leave(quadrant);
     this.#tell(false);
+    this.live.discreet("nameless", false);
     this.#keep();
     if (hadFocus) {
       const stop = [...quadrant.querySelectorAll("[data-stop]:not([inert])")].at(-1);
@@ -100,6 +121,9 @@ export class Composer {
     form.addEventListener("change", ({ target }) => {
       if (target.name === "basis") this.#basisChosen = true;
       if (target.name === "region") this.open(target.value);
+      if (target.name === "proxy" && target.checked) form.elements.anonymous.checked = false;
+      if (target.name === "anonymous" && target.checked) form.elements.proxy.checked = false;
+      this.follow();
       this.#keep();
     });
     this.text.addEventListener("input", () => {
@@ -121,7 +145,8 @@ export class Composer {
   }
 
   #step(key) {
-    const regions = this.board.regions;
+    const closed = (region) => this.possible.whyNot("note.add", { region }) !== null;
+    const regions = this.board.regions.filter((region) => region === this.#region || !closed(region));
     const step = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
     this.open(regions[(regions.indexOf(this.#region) + step + regions.length) % regions.length]);
   }
@@ -134,13 +159,16 @@ export class Composer {
     const region = this.#region;
     const fields = { note: newKey(), region, text, basis: this.form.elements.basis.value };
     if (this.#evidence) fields.evidence = this.#evidence;
+    for (const how of ["anonymous", "proxy"]) {
+      if (this.form.elements[how].checked && !this.form.elements[how].closest("[hidden]")) fields[how] = true;
+    }
     if (this.ask("note.add", fields) === null) return;
     this.text.value = "";
     this.#basisChosen = false;
     this.attach(undefined);
     this.#setBasis("assumed");
     this.#tell(false);
-    announce(say(words.added, { region: words.region[region] }));
+    announce(say(this.live.state.notes[fields.note]?.hidden ? words.added_unseen : words.added, { region: words.region[region] }));
     this.text.focus();
     this.form.scrollIntoView({ block: "nearest" });
     this.#keep();

@@ -16,11 +16,12 @@ const NOT_A_HANDLE = "button, a, input, textarea, select, summary, [data-compose
 /**
  * @param {object} what
  * @param {HTMLElement} what.floor  the element that scrolls
+ * @param {(held: Held) => boolean} what.may  whether it can be picked up now
  * @param {(held: Held) => void} what.lifted
  * @param {(held: Held, landing: object) => void} what.dropped
  * @param {(held: Held) => void} what.released  always at the end
  */
-export function dragging({ floor, lifted, dropped, released }) {
+export function dragging({ floor, may, lifted, dropped, released }) {
   const mark = new LandingMark();
   /** @type {any} what is going on between pointer down and up */
   let drag = null;
@@ -74,7 +75,7 @@ export function dragging({ floor, lifted, dropped, released }) {
   document.addEventListener("pointerdown", (event) => {
     if (drag) return end(false);
     const found = event.button === 0 && handleAt(event.target);
-    if (!found) return;
+    if (!found || !may(found.held)) return;
     drag = { ...found, id: event.pointerId, x0: event.clientX, y0: event.clientY, x: event.clientX, y: event.clientY };
     drag.touch = event.pointerType === "touch";
     if (drag.touch) drag.timer = setTimeout(lift, HOLD_MS);

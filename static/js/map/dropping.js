@@ -5,9 +5,9 @@ import { here } from "./presence.js";
 /**
  * @typedef {import("./drag.js").Held} Held
  * @param {Record<string, any>} map  with `groups`, `moves` and `evidence`
- * @returns {{lifted: (held: Held) => void, dropped: (held: Held, landing: any) => void, released: () => void}}
+ * @returns {{may: (held: Held) => boolean, lifted: (held: Held) => void, dropped: (held: Held, landing: any) => void, released: () => void}}
  */
-export function dropping({ live, groups, moves, evidence }) {
+export function dropping({ live, groups, moves, evidence, possible }) {
   function dropped(held, landing) {
     if (held.kind === "evidence") {
       if (landing.what === "onto") cite(landing.note, held.key);
@@ -29,6 +29,8 @@ export function dropping({ live, groups, moves, evidence }) {
   }
 
   return {
+    may: ({ kind, key }) =>
+      kind === "evidence" ? possible.whyNot("note.cite") === null : possible.whyNot(`${kind}.move`, { [kind]: key }) === null,
     lifted: (held) => held.kind === "note" && here({ holding: held.key }),
     dropped,
     released: () => here({ holding: undefined }),

@@ -3,6 +3,7 @@
  * whose note, group or evidence is not there changes nothing, so that nothing gone comes back.
  */
 
+import { isPrivate } from "./allowed.js";
 import { merge } from "./patch.js";
 import { notesOf, rankAt } from "./places.js";
 
@@ -49,10 +50,12 @@ const GUESSES = {
 /** @type {Guess} */
 function addNote(
   state,
-  { note, region, text, basis = "assumed", cluster, before, evidence },
+  { note, region, text, basis = "assumed", cluster, before, evidence, anonymous, proxy },
   { me, at },
 ) {
-  const group = state.clusters[cluster] ? cluster : undefined;
+  const hidden = isPrivate(state);
+  const signed = me && !anonymous && !proxy && !["hidden", "anonymous"].includes(state.workshop.names);
+  const group = state.clusters[cluster] && !hidden ? cluster : undefined;
   const added = {
     region,
     text,
@@ -65,7 +68,9 @@ function addNote(
     notes: {
       [note]: {
         ...added,
-        ...(me && { author: me }),
+        ...(signed && { author: me }),
+        ...(hidden && { hidden: true }),
+        ...(proxy && { proxy: true }),
         ...(group && { cluster: group }),
         ...(evidence && { evidence: { [evidence]: "supports" } }),
       },

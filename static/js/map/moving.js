@@ -5,8 +5,8 @@ import { entry, openMenu } from "./menu.js";
 import { itemsOf, notesOf } from "./places.js";
 import { say, words } from "./words.js";
 
-/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function}} map */
-export function moving({ live, board, choice, ask }) {
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, possible: any}} map */
+export function moving({ live, board, choice, ask, possible }) {
   /** Send a note or group to a place, and say where it stands. */
   function send({ kind, key }, place) {
     const moved =
@@ -65,7 +65,7 @@ export function moving({ live, board, choice, ask }) {
     const entries = [
       entry(words.earlier, () => shift(chosen, -1)),
       entry(words.later, () => shift(chosen, 1)),
-      ...board.regions.map((region) =>
+      ...board.regions.filter((region) => possible.whyNot(`${chosen.kind}.move`, { region }) === null).map((region) =>
         entry(say(words.end_of, { region: words.region[region] }), () => send(chosen, { region })),
       ),
     ];

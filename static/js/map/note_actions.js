@@ -7,8 +7,8 @@ import { say, words } from "./words.js";
 
 const BASES = ["quote", "observed", "inferred", "assumed"];
 
-/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, run: Function}} map */
-export function noteActions({ live, board, choice, ask, run }) {
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, run: Function, possible: any}} map */
+export function noteActions({ live, board, choice, ask, run, possible }) {
   /** Delete, with a way back. @param {string} key */
   function remove(key) {
     const element = board.note(key);
@@ -35,13 +35,19 @@ export function noteActions({ live, board, choice, ask, run }) {
       entries.querySelector("[data-if-grouped]").hidden = !live.state.clusters[note.cluster];
       entries.querySelector(`[data-basis="${note.basis}"]`).setAttribute("aria-checked", "true");
     }
+    for (const item of [...entries.querySelectorAll("[data-action]")]) {
+      if (!possible.offers(item.dataset.action, chosen)) item.remove();
+    }
+    for (const part of entries.querySelectorAll(".menu__part:not(:has(button))")) part.remove();
     return [entries];
   }
 
   function openFor(beside) {
     const chosen = choice.current;
-    if (chosen) openMenu(beside ?? chosen.element, menuFor(chosen), chosen.element);
-    else announce(words.pick_note);
+    const entries = chosen ? menuFor(chosen) : [];
+    if (!chosen) announce(words.pick_note);
+    else if (entries[0].querySelector(".menu__item:not([hidden])")) openMenu(beside ?? chosen.element, entries, chosen.element);
+    else possible.stops(chosen.kind === "note" ? "edit" : "dissolve", chosen);
   }
 
   function openFrom(button) {

@@ -10,12 +10,13 @@ import { say, words } from "./words.js";
 const LIMIT = 2000;
 const QUIET_MS = 3000;
 
-/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, remove: (key: string) => void}} map */
-export function noteEditor({ live, board, choice, remove }) {
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, remove: (key: string) => void, possible: any}} map */
+export function noteEditor({ live, board, choice, remove, possible }) {
   /** @param {string | undefined} key */
   function edit(key) {
     const element = key ? board.note(key) : undefined;
-    if (key && element && !element.querySelector(".note__editor")) write(key, element);
+    if (!key || !element || element.querySelector(".note__editor")) return;
+    if (!possible.refuses("note.edit", { note: key })) write(key, element);
   }
 
   /** @param {string} key @param {HTMLElement} element */

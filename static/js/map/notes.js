@@ -31,6 +31,7 @@ export function drawNote(element, key, state) {
   drawAgainst(field(element, "against"), supporting.length ? pieces.length - supporting.length : 0);
   drawIcon(field(element, "icon"), icon);
   drawAuthor(field(element, "author"), state.people?.[note.author ?? ""]);
+  drawShownTo(element, note, state);
   drawPieces(element, pieces);
 }
 
@@ -74,6 +75,15 @@ function drawAuthor(element, author) {
   element.title = author.name;
   write(field(element, "initial"), initialOf(author.name));
   write(field(element, "by"), say(words.by, { name: author.name }));
+}
+
+/** Whether others see the note as yet, and whether it was written for somebody in the room. */
+function drawShownTo(element, note, state) {
+  const own = state.workshop?.reads ? words.not_shown : words.own; // where facilitators read along, it is not for one alone
+  element.toggleAttribute("data-own", Boolean(note.hidden));
+  field(element, "own").hidden = !note.hidden;
+  write(field(element, "own-said"), note.hidden ? own : "");
+  field(element, "proxy").hidden = !note.proxy;
 }
 
 /** The letter that stands for a name. @param {string} name */

@@ -1,7 +1,7 @@
-/** What one person has chosen for this device: pointers, announcements, sound, keys, contrast. */
+/** What one person has chosen for this device: pointers, announcements, sounds, keys, contrast. */
 
 const KEPT_AS = "empathymap.settings";
-const BEFORE_ANY_CHOICE = { cursors: true, aloud: true, sound: false, letters: true, contrast: false };
+const BEFORE_ANY_CHOICE = { cursors: true, aloud: true, sound: false, bell: true, letters: true, contrast: false };
 const listeners = new Set();
 let chosen = { ...BEFORE_ANY_CHOICE, ...kept() };
 

@@ -1,4 +1,4 @@
-/** A soft sound when somebody else adds a note, for those who want it. */
+/** Soft sounds: when somebody else adds a note, for those who want it, and when the time is up. */
 
 import { setting } from "./settings.js";
 
@@ -11,14 +11,22 @@ export function soundForOthers(live) {
   });
 }
 
-function chime() {
+/** Two low tones: the time is up. Silent until the page has been touched, as browsers ask. */
+export function bell() {
+  if (!navigator.userActivation?.hasBeenActive) return;
+  chime(440, 0.6);
+  chime(330, 0.9, 0.28);
+}
+
+function chime(pitch = 660, length = 0.25, after = 0) {
   audio ??= new AudioContext();
   const tone = audio.createOscillator();
   const loudness = audio.createGain();
-  tone.frequency.value = 660;
-  loudness.gain.setValueAtTime(0.05, audio.currentTime);
-  loudness.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.25);
+  const from = audio.currentTime + after;
+  tone.frequency.value = pitch;
+  loudness.gain.setValueAtTime(0.05, from);
+  loudness.gain.exponentialRampToValueAtTime(0.0001, from + length);
   tone.connect(loudness).connect(audio.destination);
-  tone.start();
-  tone.stop(audio.currentTime + 0.25);
+  tone.start(from);
+  tone.stop(from + length);
 }

@@ -1,0 +1,126 @@
+/** The bar of steps: the agenda as a row, the current step with its prompt, and the facilitator's one next thing. */
+
+import { clone, field, write } from "../lib/dom.js";
+import { agendaOf, hiddenNow, nextThing, placeNow, standingOf } from "./agenda.js";
+import { may, runs, stepNow, writingIsOver } from "./allowed.js";
+import { say, words } from "./words.js";
+
+const list = new Intl.ListFormat(document.documentElement.lang || "en");
+const shortList = new Intl.ListFormat(document.documentElement.lang || "en", { type: "unit", style: "narrow" });
+
+/** @param {import("./live.js").LiveMap} live @param {string[]} regions of this map's layout */
+export function stepBar(live, regions) {
+  const bar = document.querySelector("[data-steps]");
+  let askedFor = false;
+
+  function draw() {
+    const { state } = live;
+    const { workshop } = state;
+    const leads = runs(state, live.me);
+    const steps = agendaOf(state);
+    const now = placeNow(state, steps);
+    bar.hidden = !(steps.length > 0 || workshop.timer || state.unseen.notes || askedFor || (leads && workshop.state === "planned"));
+    if (bar.hidden) return;
+    drawRow(steps, leads);
+    drawWords(steps[now], now, steps.length, leads);
+    drawFacts(leads);
+    drawLead(steps[now], leads);
+  }
+
+  function drawRow(steps, leads) {
+    const row = field(bar, "row");
+    row.hidden = steps.length === 0;
+    while (row.children.length > steps.length) row.lastElementChild.remove();
+    while (row.children.length < steps.length) row.append(clone("step-template"));
+    steps.forEach((step, at) => {
+      const item = row.children[at];
+      const chip = item.querySelector("button");
+      const standing = standingOf(live.state, steps, at);
+      item.dataset.standing = standing;
+      item.style.setProperty("--minutes", String(Math.min(step.minutes, 30)));
+      chip.dataset.step = step.key;
+      chip.disabled = !leads;
+      chip.title = step.title;
+      if (leads) chip.setAttribute("aria-haspopup", "menu");
+      else chip.removeAttribute("aria-haspopup");
+      if (standing === "now") item.setAttribute("aria-current", "step");
+      else item.removeAttribute("aria-current");
+      write(field(item, "name"), step.title);
+      write(field(item, "minutes"), say(words.step.min, { n: step.minutes }));
+      write(field(item, "standing"), `, ${words.step[standing]}`);
+    });
+  }
+
+  function drawWords(step, at, of, leads) {
+    const { workshop } = live.state;
+    write(field(bar, "place"), step ? say(words.step.place, { n: at + 1, of }) : "");
+    if (step) {
+      write(field(bar, "title"), step.title);
+      write(field(bar, "prompt"), step.prompt ?? "");
+    } else if (workshop.state === "planned") {
+      write(field(bar, "title"), words.step.planned);
+      write(field(bar, "prompt"), leads ? words.step.planned_runs : words.step.planned_prompt);
+    } else {
+      write(field(bar, "title"), workshop.state === "ended" ? words.step.ended : words.step.free);
+      write(field(bar, "prompt"), workshop.state === "ended" ? "" : words.step.free_prompt);
+    }
+  }
+
+  function drawFacts(leads) {
+    const { state } = live;
+    const { workshop } = state;
+    const step = stepNow(state);
+    const hidden = hiddenNow(state);
+    write(field(bar, "acts"), step ? possibleNow(step, leads) : "");
+    fact("alone", step?.private && (workshop.reads ? words.step.alone_read : words.step.alone));
+    fact("unseen", hidden.n > 0 && say(words.unseen, hidden));
+    fact("names", workshop.state !== "ended" && workshop.names && words.names[workshop.names]);
+  }
+
+  function fact(name, sentence) {
+    field(bar, name).hidden = !sentence;
+    write(field(bar, `${name}-said`), sentence || "");
+  }
+
+  /** What the step lets people do, in a sentence. */
+  function possibleNow(step, leads) {
+    const { state } = live;
+    const acts = Object.keys(step.may ?? {});
+    if (acts.length === 0) return words.step.listen;
+    const moment = { state, me: live.me, now: live.serverNow };
+    if (!leads && writingIsOver(state, live.serverNow) && !may(moment, "write")) return words.step.over;
+    const what = list.format(acts.map((act) => words.acts[act]));
+    const where = regions.filter((region) => step.regions?.[region]).map((region) => words.region[region]);
+    const all = where.length === 0 || where.length === regions.length;
+    return all ? say(words.step.you_can, { acts: what }) : say(words.step.you_can_in, { acts: what, regions: shortList.format(where) });
+  }
+
+  function drawLead(step, leads) {
+    const { state } = live;
+    field(bar, "lead").hidden = !leads;
+    if (!leads) return;
+    field(bar, "script-fold").hidden = !step?.script && !step?.done_when;
+    write(field(bar, "script"), step?.script ?? "");
+    write(field(bar, "done-when"), step?.done_when ?? "");
+    field(bar, "done-when").parentElement.hidden = !step?.done_when;
+    const next = nextThing(state);
+    const primary = field(bar, "primary");
+    primary.hidden = next.what === "none";
+    primary.dataset.does = next.what;
+    if (next.what === "reveal") write(primary, say(words.step.show_rest, { n: next.n ?? 0 }));
+    else if (next.what !== "none") write(primary, say(words.primary[next.what], { title: next.step?.title ?? "" }));
+  }
+
+  return {
+    draw,
+    /** Without an agenda the bar shows when it is asked for. */
+    show() {
+      askedFor = true;
+      draw();
+    },
+    unfold(button) {
+      const open = bar.toggleAttribute("data-open");
+      button.setAttribute("aria-expanded", String(open));
+    },
+  };
+}
