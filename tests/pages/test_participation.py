@@ -27,7 +27,17 @@ def test_the_facilitator_hears_who_has_not_written(signed_in, ana, address, as_b
     page = signed_in(ana).get(address)
 
     assert "1 person has not written yet: Eve" in page.text
+    assert page.context["writers"].spread is None  # one note says nothing about two people
+
+
+def test_how_evenly_people_write_is_said_against_chance(signed_in, ana, address, as_bo, eve):
+    for at in range(12):
+        factories.add_note(as_bo, f"Note {at}")
+
+    page = signed_in(ana).get(address)
+
     assert page.context["writers"].spread.people == 2
+    assert "How evenly people write: uneven" in page.text
 
 
 @pytest.mark.parametrize("names", ["hidden", "anonymous"])

@@ -61,7 +61,7 @@ def writers(empathy_map: EmpathyMap) -> Writers:
     named = empathy_map.workshop.names == Names.NAMED and not nameless
     found = Writers(len(shares), len(silent), names=silent if named else [])
     total = sum(shares.values())
-    if named and len(shares) > 1 and total:
+    if named and len(shares) > 1 and total >= 2 * len(shares):  # of fewer, chance says nothing
         found.spread = Participation(
             people=len(shares),
             notes=total,

@@ -4,8 +4,10 @@ import { clone } from "../lib/dom.js";
 
 const GAP = 6;
 let cameFrom;
+/** @type {HTMLElement | null} */
+let opened = null;
 
-const menu = () => /** @type {HTMLElement} */ (document.querySelector("[data-menu]"));
+const menu = () => opened ?? /** @type {HTMLElement} */ (document.querySelector("[data-menu]"));
 const items = () => [...menu().querySelectorAll(".menu__item:not([hidden])")];
 
 /**
@@ -13,7 +15,9 @@ const items = () => [...menu().querySelectorAll(".menu__item:not([hidden])")];
  * @param {HTMLElement} backTo what gets the focus when the menu closes
  */
 export function openMenu(beside, entries, backTo) {
-  const element = menu();
+  // What stands behind a dialog cannot be reached: a dialog has a menu of its own.
+  const element = (beside.closest("dialog") ?? document).querySelector("[data-menu]");
+  opened = element;
   cameFrom = backTo;
   element.replaceChildren(...entries);
   element.showPopover();
@@ -44,23 +48,25 @@ export function entry(label, run) {
   return element;
 }
 
-/** The keys of a menu. */
+/** The keys of every menu. */
 export function tieMenu() {
-  menu().addEventListener("keydown", (event) => {
-    const all = items();
-    const at = all.indexOf(document.activeElement);
-    const to = {
-      ArrowDown: all[(at + 1) % all.length],
-      ArrowUp: all.at(at - 1),
-      Home: all[0],
-      End: all.at(-1),
-    }[event.key];
-    if (to) to.focus();
-    else if (event.key === "Escape" || event.key === "Tab") closeMenu();
-    else if (event.key.length === 1) startingWith(all, at, event.key)?.focus();
-    if (to || event.key === "Escape" || event.key === "Tab") event.preventDefault();
-    event.stopPropagation();
-  });
+  for (const element of document.querySelectorAll("[data-menu]")) element.addEventListener("keydown", pressed);
+}
+
+function pressed(event) {
+  const all = items();
+  const at = all.indexOf(document.activeElement);
+  const to = {
+    ArrowDown: all[(at + 1) % all.length],
+    ArrowUp: all.at(at - 1),
+    Home: all[0],
+    End: all.at(-1),
+  }[event.key];
+  if (to) to.focus();
+  else if (event.key === "Escape" || event.key === "Tab") closeMenu();
+  else if (event.key.length === 1) startingWith(all, at, event.key)?.focus();
+  if (to || event.key === "Escape" || event.key === "Tab") event.preventDefault();
+  event.stopPropagation();
 }
 
 function startingWith(all, at, letter) {

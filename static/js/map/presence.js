@@ -1,4 +1,4 @@
-/** Who is here: faces in the bar, a list of all, and the name of whoever holds or writes a note, on that note. */
+/** Who is here: faces in the bar, and the name of whoever holds or writes a note, on that note. */
 
 import { initialOf } from "./notes.js";
 import { say, words } from "./words.js";
@@ -8,16 +8,15 @@ let mine = {};
 /** @type {(presence: object) => void} */
 let told = () => {};
 
-/** Tell the others what one is doing, part by part. @param {{holding?: string, typing?: boolean, at?: [string, number, number]}} part */
+/** Tell the others what one is doing, part by part. @param {import("./wire.js").Presence} part */
 export function here(part) {
   mine = { ...mine, ...part };
   told(mine);
 }
 
-/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board}} map @returns {{draw: () => void, actions: object}} */
+/** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board}} map @returns {{draw: () => void}} */
 export function showPeople({ live, board }) {
   const bar = document.querySelector(".bar__people");
-  const dialog = document.querySelector("[data-people]");
   const held = new Map();
   told = (state) => live.here(state);
 
@@ -30,14 +29,6 @@ export function showPeople({ live, board }) {
     const faces = keys.slice(0, FACES).map((key) => faceOf(live.state.people[key], live.present[key]?.typing && key !== live.me));
     if (keys.length > FACES) faces.push(moreFaces(keys.length - FACES));
     bar.replaceChildren(...faces, toldInWords(say(words.here, { n: keys.length })));
-    if (dialog.open) drawList();
-  };
-  const drawList = () => {
-    const now = present();
-    const away = Object.keys(live.state.people ?? {}).filter((key) => !now.includes(key));
-    dialog
-      .querySelector("[data-people-list]")
-      .replaceChildren(...[...now, ...away].map((key) => personRow(key, live, !now.includes(key))));
   };
   const drawHolders = () => {
     const holding = new Map();
@@ -54,15 +45,7 @@ export function showPeople({ live, board }) {
   };
   live.on("present", draw);
   draw();
-  return {
-    draw,
-    actions: {
-      people() {
-        drawList();
-        dialog.showModal();
-      },
-    },
-  };
+  return { draw };
 }
 
 function toldInWords(text) {
@@ -72,7 +55,8 @@ function toldInWords(text) {
   return told;
 }
 
-function faceOf(person, writes = false) {
+/** A person's initials in their colour. */
+export function faceOf(person, writes = false) {
   const face = document.createElement("span");
   face.setAttribute("aria-hidden", "true");
   face.className = "avatar";
@@ -95,21 +79,6 @@ function moreFaces(count) {
   face.dataset.more = "";
   face.textContent = `+${count}`;
   return face;
-}
-
-function personRow(key, live, away) {
-  const person = live.state.people[key];
-  const writes = key !== live.me && live.present[key]?.typing;
-  const row = document.createElement("li");
-  const name = document.createElement("span");
-  const what = document.createElement("span");
-  row.className = "who__person";
-  row.toggleAttribute("data-away", away);
-  name.textContent = key === live.me ? say(words.you, { name: person.name }) : person.name;
-  what.className = "who__what";
-  what.textContent = away ? words.away : writes ? words.writing : words.just_now;
-  row.append(faceOf(person), name, what);
-  return row;
 }
 
 function hold(element, held, note, { person, typing }) {

@@ -1,0 +1,56 @@
+"""What the live map says about people: who runs it, who waits, who follows whom, what is locked."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+PEOPLE_WORDS: dict[str, Any] = {
+    "person_menu": _("What to do about {name}"),
+    "let_in_who": _("Let {name} in"),
+    "mute": _("Ask to pause writing"),
+    "unmute": _("Let write again"),
+    "sure": {
+        "person.hand_over": _("Make {name} facilitator in your place?"),
+        "person.remove": _("Take {name} out? Their notes stay, their device comes in no more."),
+        "person.undo": _("Undo what {name} did in the last ten minutes?"),
+    },
+    "yes": {
+        "person.hand_over": _("Hand over"),
+        "person.remove": _("Take out"),
+        "person.undo": _("Undo it"),
+    },
+    "no": _("Leave it as it is"),
+    "waits": _("{name} waits to be let in"),
+    "let_in": _("Let in"),
+    "raised": _("{name} raises a hand"),
+    "hand_up": _("Your hand is up"),
+    "hand_down": _("Your hand is down"),
+    "done": _("You said that you are done"),
+    "not_done": _("You are not done yet"),
+    "ready_of": _("{n} of {total} ready"),
+    "hands": {"one": _("{n} hand up"), "other": _("{n} hands up")},
+    "hands_of": _("Hands up: {names}"),
+    "waiting": {"one": _("{n} waits"), "other": _("{n} wait")},
+    "now_runs": _("You run this workshop now"),
+    "now_edits": _("You take part now: you write, you do not run the workshop"),
+    "now_looks_on": _("You look on now: you see everything and change nothing"),
+    "now_muted": _("The facilitator has asked you to pause. What you see stays up to date."),
+    "now_unmuted": _("You can write again"),
+    "locked": _("Locked"),
+    "lock": {"note": _("Lock this note"), "cluster": _("Lock this group"),
+             "region": _("Lock this quadrant"), "map": _("Lock the whole map")},
+    "unlock": {"note": _("Unlock this note"), "cluster": _("Unlock this group"),
+               "region": _("Unlock this quadrant"), "map": _("Unlock the whole map")},
+    "quadrant_menu": _("What to do with the quadrant {region}"),
+    "bring": _("Bring everyone here"),
+    "brought": _("Everyone was brought here"),
+    "called": _("{name} brought you here: {place}"),
+    "you_lead": _("Everyone follows what you look at"),
+    "leads": _("{name} leads, you follow"),
+    "leads_alone": _("{name} leads, you look for yourself"),
+    "stop_following": _("Look for myself"),
+    "follow_again": _("Follow"),
+    "let_go": _("Let everyone go"),
+    "a_note": _("a note in {region}"),
+    "a_group": _("the group “{group}”"),
+}  # fmt: skip
