@@ -14,6 +14,7 @@ export function tieKeys({ board, choice, moving, finding }, run) {
     g: () => run("group"),
     b: () => run("next-basis"),
     e: () => run("cite"),
+    v: () => run("vote"),
     "/": () => run("search"),
     "?": () => run("keys"),
     ".": () => run("note-menu"),
@@ -60,6 +61,8 @@ export function tieKeys({ board, choice, moving, finding }, run) {
       return always.ContextMenu;
     } else if (always[key]) {
       return belongsToControl(event, key) ? undefined : always[key];
+    } else if (key === "v" && event.shiftKey && setting("letters")) {
+      return () => run("vote-take");
     } else if (setting("letters")) {
       return /^[1-9]$/.test(key) ? () => choice.visit(board.regions[Number(key) - 1]) : plain[key];
     }
