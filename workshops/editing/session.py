@@ -28,6 +28,7 @@ def workshop_wire(workshop: Workshop) -> JSON:
         state=workshop.state,
         names=workshop.names,
         reads=workshop.facilitator_reads,
+        lobby=workshop.lobby,
         agenda=workshop.agenda,
         step=str(workshop.current_step_id or ""),
         timer=_timer(workshop),
@@ -66,7 +67,9 @@ def step_wire(step: WorkshopStep) -> JSON:
     }
 
 
-ABSENT_WORKSHOP: JSON = dict.fromkeys(("reads", "agenda", "step", "timer", "leader", "called"))
+ABSENT_WORKSHOP: JSON = dict.fromkeys(
+    ("reads", "lobby", "agenda", "step", "timer", "leader", "called")
+)
 
 # For telling of a person as they are now: what they no longer are goes.
 ABSENT_PERSON: JSON = dict.fromkeys(("hand", "ready", "muted", "gone", "waiting", "map"))

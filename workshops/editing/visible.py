@@ -20,8 +20,9 @@ NOTE = frozenset(
 EVIDENCE = frozenset({"text", "kind", "source", "source_kind", "channel"})
 WHO_SAID_IT = frozenset({"speaker", "cue"})
 WORKSHOP = frozenset(
-    {"title", "state", "names", "reads", "agenda", "step", "timer", "leader", "called", "maps"}
-)
+    {"title", "state", "names", "reads", "lobby", "agenda", "step", "timer", "leader", "called",
+     "maps"}
+)  # fmt: skip
 STEP = frozenset(
     {"place", "kind", "title", "minutes", "prompt", "done_when", "regions", "may", "private",
      "closes", "visited", "spent", "began"}
