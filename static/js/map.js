@@ -6,6 +6,7 @@ import { drawBelt } from "./map/belt.js";
 import { followChips } from "./map/chips.js";
 import { Choice } from "./map/chosen.js";
 import { Composer } from "./map/composer.js";
+import { concluding } from "./map/conclude.js";
 import { drawCoverage } from "./map/coverage.js";
 import { dragging } from "./map/drag.js";
 import { dropping } from "./map/dropping.js";
@@ -18,11 +19,13 @@ import { openMap } from "./map/live.js";
 import { conducting } from "./map/conduct.js";
 import { closeMenu, tieMenu } from "./map/menu.js";
 import { moving } from "./map/moving.js";
+import { naming } from "./map/naming.js";
 import { noteActions } from "./map/note_actions.js";
 import { noteEditor } from "./map/note_editor.js";
 import { possibilities } from "./map/possible.js";
 import { showPointers } from "./map/pointers.js";
 import { showPeople } from "./map/presence.js";
+import { reactions } from "./map/reactions.js";
 import { Board } from "./map/render.js";
 import { tieRoom } from "./map/room.js";
 import { finding } from "./map/search.js";
@@ -32,6 +35,7 @@ import { soundForOthers } from "./map/sound.js";
 import { showStatus } from "./map/status_chip.js";
 import { closeToast } from "./map/toast.js";
 import { showTray } from "./map/tray.js";
+import { voting } from "./map/voting.js";
 
 const page = dataOf("map-data");
 const floor = document.querySelector(".floor");
@@ -50,11 +54,12 @@ const map = { live, board, choice, ask, run, possible, map: page.map, me: page.m
 
 const people = showPeople(map);
 const find = finding(map);
+const conclusions = concluding({ ...map, writes: page.may_edit });
 tieMenu();
 const conduct = conducting(map);
 if (page.may_edit) letWrite();
 else letRead();
-Object.assign(actions, find.actions, conduct.actions, {
+Object.assign(actions, find.actions, conduct.actions, conclusions.actions, {
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
@@ -65,9 +70,11 @@ live.on("change", (changes) => {
   if (changes.all || changes.people.size) people.draw();
   drawCoverage(live.state, board.regions);
   find.draw();
+  conclusions.draw();
   conduct.draw();
 });
 Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
+Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions);
 showStatus(live, announce);
 showPointers(map);
 announceOthers(live);
@@ -88,7 +95,7 @@ document.addEventListener("click", ({ target }) => {
 /** Everything that changes the map; who only looks gets none of it. */
 function letWrite() {
   const composer = new Composer(map);
-  live.on("change", () => composer.follow());
+  possible.follow(() => composer.follow());
   const shut = shutter(live);
   const hint = firstHint();
   const write = (region, how) => {

@@ -28,9 +28,8 @@ CONDUCT_WORDS: dict[str, Any] = {
     "step": {
         "kind": dict(StepKind.choices),
         "place": _("Step {n} of {of}"),
-        "place_short": "{n}/{of}",
         "minutes": {"one": _("{n} minute"), "other": _("{n} minutes")},
-        "min": _("{n} min"),
+        "min": _("{n}′"),
         "done": _("done"),
         "now": _("now"),
         "next": _("next"),
@@ -67,7 +66,6 @@ CONDUCT_WORDS: dict[str, Any] = {
         "changed": _("Step changed"),
         "added": _("Step added"),
         "new": _("New step"),
-        "which": _("Which quadrants? None chosen: all of them."),
     },
     "primary": {
         "open": _("Open the workshop"),

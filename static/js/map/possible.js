@@ -14,8 +14,9 @@ const COMMANDS = {
   note: {
     edit: "note.edit", cite: "note.cite", move: "note.move", group: "note.group", "take-out": "note.move",
     basis: "note.basis", "next-basis": "note.basis", delete: "note.delete",
+    tension: "tension.add", turn: "insight.add",
   },
-  cluster: { edit: "cluster.name", "name-group": "cluster.name", move: "cluster.move", dissolve: "cluster.dissolve", delete: "cluster.dissolve" },
+  cluster: { edit: "cluster.name", "name-group": "cluster.name", move: "cluster.move", dissolve: "cluster.dissolve", delete: "cluster.dissolve", turn: "insight.add" },
 };
 
 /** @param {import("./live.js").LiveMap} live @param {import("./render.js").Board} board */
@@ -43,6 +44,8 @@ export function possibilities(live, board) {
     return region && open.includes(region) ? region : open[0];
   }
 
+  const followers = [];
+
   function draw() {
     const now = moment();
     const not = ACTS.filter((act) => !may(now, /** @type {any} */ (act)));
@@ -53,10 +56,13 @@ export function possibilities(live, board) {
     for (const region of board.regions) {
       board.quadrant(region).toggleAttribute("data-quiet", !isOpen(now, region));
     }
+    followers.forEach((follow) => follow());
   }
 
   return {
     draw,
+    /** Be told when what is possible may have changed: by the map, or by the clock. @param {() => void} then */
+    follow: (then) => followers.push(then),
     writable,
     whyNot: why,
     runs: () => runs(live.state, live.me),

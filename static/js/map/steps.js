@@ -6,7 +6,7 @@ import { may, runs, stepNow, writingIsOver } from "./allowed.js";
 import { say, words } from "./words.js";
 
 const list = new Intl.ListFormat(document.documentElement.lang || "en");
-const shortList = new Intl.ListFormat(document.documentElement.lang || "en", { type: "unit", style: "narrow" });
+const shortList = new Intl.ListFormat(document.documentElement.lang || "en", { type: "unit", style: "short" });
 
 /** @param {import("./live.js").LiveMap} live @param {string[]} regions of this map's layout */
 export function stepBar(live, regions) {
@@ -37,7 +37,6 @@ export function stepBar(live, regions) {
       const chip = item.querySelector("button");
       const standing = standingOf(live.state, steps, at);
       item.dataset.standing = standing;
-      item.style.setProperty("--minutes", String(Math.min(step.minutes, 30)));
       chip.dataset.step = step.key;
       chip.disabled = !leads;
       chip.title = step.title;
@@ -47,7 +46,7 @@ export function stepBar(live, regions) {
       else item.removeAttribute("aria-current");
       write(field(item, "name"), step.title);
       write(field(item, "minutes"), say(words.step.min, { n: step.minutes }));
-      write(field(item, "standing"), `, ${words.step[standing]}`);
+      write(field(item, "standing"), `, ${say(words.step.minutes, { n: step.minutes })}, ${words.step[standing]}`);
     });
   }
 
