@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workshops import access, editing, exports
-from workshops.kinds import Act, Names, StepKind
+from workshops.kinds import Act, Names, Relation, StepKind, TensionStatus
 from workshops.models import EmpathyMap, Evidence, Participant, ResearchSource
 from workshops.quadrants import Basis
 
@@ -34,6 +34,11 @@ KEYS = [
     (["G"], _("Group with …")),
     (["B"], _("Next basis: quote, observed, inferred, assumption")),
     (["E"], _("Evidence: choose what the note rests on")),
+    (["V"], _("Give the chosen thing a vote")),
+    (["Shift", "V"], _("Take a vote back from it")),
+    (["T"], _("Pulls against …: a tension between two notes")),
+    (["I"], _("Turn the note or group into a need, an insight, an action …")),
+    (["D"], _("What it means: tensions, insights, questions, actions")),
     (["Del"], _("Delete the note, dissolve the group (or Backspace)")),
     (["Ctrl", "Z"], _("Undo what I did")),
     (["Ctrl", "Shift", "Z"], _("Do it again (or Ctrl Y)")),
@@ -80,6 +85,8 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
         "keys": KEYS,
         "bases": Basis.choices,
         "kinds": Evidence.Kind.choices,
+        "relations": Relation.choices,
+        "tension_statuses": TensionStatus.choices,
         "source_kinds": ResearchSource.Kind.choices,
         "step_kinds": StepKind.choices,
         "acts": Act.choices,

@@ -8,12 +8,16 @@ from workshops.findings import Badge
 from workshops.quadrants import QUADRANTS, UNSOURCED, Basis
 
 from .conduct_words import CONDUCT_WORDS
+from .decide_words import DECIDE_WORDS, DO, SAID
 from .people_words import PEOPLE_WORDS
+from .vote_words import VOTE_WORDS
 
 # {names} in braces are filled in when it is said. A counted word has a form for one and for more.
 WORDS: dict[str, Any] = {
     **CONDUCT_WORDS,
+    **DECIDE_WORDS,
     **PEOPLE_WORDS,
+    **VOTE_WORDS,
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},
     "starter": {key: quadrant.starters[0] for key, quadrant in QUADRANTS.items()},
     "basis": dict(Basis.choices),
@@ -110,7 +114,7 @@ WORDS: dict[str, Any] = {
     "holding": _("{name}"),
     "here": {"one": _("{n} person here"), "other": _("{n} people here")},
     "everyone": _("Everyone"),
-    "said": {
+    "said": SAID | {
         "note.add": {"one": _("{name} added {n} note to {region}"),
                      "other": _("{name} added {n} notes to {region}")},
         "note.edit": {"one": _("{name} changed {n} note"), "other": _("{name} changed {n} notes")},
@@ -124,7 +128,7 @@ WORDS: dict[str, Any] = {
                          "other": _("{name} added {n} pieces of evidence")},
         "other": {"one": _("{name} made {n} change"), "other": _("{name} made {n} changes")},
     },
-    "do": {
+    "do": DO | {
         "note.add": _("New note"),
         "note.edit": _("Text of a note"),
         "note.move": _("Move a note"),

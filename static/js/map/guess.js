@@ -4,6 +4,8 @@
  */
 
 import { isPrivate } from "./allowed.js";
+import { KEPT_GUESSES } from "./guess_kept.js";
+import { addVote, react, takeVote } from "./guess_votes.js";
 import { merge } from "./patch.js";
 import { notesOf, rankAt } from "./places.js";
 
@@ -43,7 +45,11 @@ const GUESSES = {
     state.clusters[cluster] ? { clusters: { [cluster]: { name } } } : {},
   "cluster.move": moveCluster,
   "cluster.dissolve": dissolve,
+  "vote.add": addVote,
+  "vote.take": takeVote,
+  "note.react": react,
   "evidence.add": (_state, { evidence, ...told }) => ({ evidence: { [evidence]: told } }),
+  ...KEPT_GUESSES,
   undo: (state, _given, _writer, entry) => standing(state, entry.back ?? {}),
 };
 
@@ -181,6 +187,10 @@ function standing(state, patch) {
     ["notes", "text"],
     ["clusters", "name"],
     ["evidence", "source"],
+    ["tensions", "at"],
+    ["insights", "at"],
+    ["questions", "at"],
+    ["actions", "at"],
   ])) {
     const parts = Object.entries(patch[kind] ?? {});
     const kept = parts.filter(
