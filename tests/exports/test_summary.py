@@ -65,6 +65,34 @@ def test_under_a_conclusion_lie_its_notes_and_under_them_the_words_of_customers(
     assert "- **She tells her sister that it was easy.** — *no notes under it yet*" in lines
 
 
+def test_notes_are_not_told_again_under_what_was_drawn_from_a_conclusion():
+    lines = markdown(sheet())
+
+    start = lines.index("### How might we")
+    assert lines[start + 2 : start + 6] == [
+        "- **How might we let her see who has it in hand?** — *told by 2 of 6 people*",
+        "  - Drawn from: Nobody tells her when it will really come.",
+        "",
+        "## Actions",
+    ]
+
+
+def test_the_step_that_still_runs_counts_up_to_now():
+    drawn = held()
+    drawn["workshop"] |= {"state": "live", "step": key(5, 3)}
+    drawn["steps"][key(5, 3)]["began"] = round(MORNING.timestamp() * 1000) - 600_000
+
+    assert Summary(sheet(snapshot=drawn)).time.steps[-1].actual == 12
+
+
+def test_who_was_removed_or_waits_did_not_take_part():
+    drawn = held()
+    drawn["people"][key(1, 1)]["gone"] = True
+    drawn["people"][key(1, 2)]["waiting"] = True
+
+    assert Summary(sheet(snapshot=drawn)).people == ["Ana Silva", "Dee"]
+
+
 def test_groups_stand_in_the_order_of_their_votes_with_the_votes_from_the_room():
     groups = Summary(sheet()).groups
 

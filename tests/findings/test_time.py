@@ -17,6 +17,13 @@ def test_each_step_tells_its_planned_and_its_actual_minutes():
     assert (found.planned, found.actual, found.began) == (28, 23, True)
 
 
+def test_a_step_that_was_only_passed_through_was_not_left_out():
+    made = held()
+    made["steps"][key(5, 1)]["visited"] = True
+
+    assert [step.actual for step in time_spent(made).steps] == [9, 1, 13, 2]
+
+
 def test_the_running_step_counts_up_to_now():
     made = held()
     made["workshop"] |= {"state": "live", "step": key(5, 3)}

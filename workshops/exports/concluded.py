@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazily
 
-from workshops.findings import heads_behind, ranking, support_of
+from workshops.findings import Through, heads_behind, ranking, support_of
 from workshops.kinds import ActionStatus, InsightKind, QuestionStatus, RoundTarget
 
 from .under import NoteUnder, note_under, told_by, votes_in_words
@@ -19,7 +19,10 @@ TITLES: dict[str, Promise] = {
     InsightKind.NEED: lazily("Needs"),
     InsightKind.HMW: lazily("How might we"),
 }
-STATUSES = {"questions": QuestionStatus, "actions": ActionStatus}
+STATUSES: dict[str, type[ActionStatus] | type[QuestionStatus]] = {
+    "questions": QuestionStatus,
+    "actions": ActionStatus,
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Conclusion:
     votes: str
     told_by: str
     notes: list[NoteUnder]
+    again: bool  # whether these are the notes of what it was drawn from, which stand there already
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Plan:
     over: bool  # done, answered or dropped
     from_what: str
     notes: list[NoteUnder]
+    again: bool
 
 
 def conclusions(snapshot: dict) -> list[Conclusions]:
@@ -67,7 +72,7 @@ def conclusions(snapshot: dict) -> list[Conclusions]:
         for it in ranked.items:
             if insights[it.key]["kind"] != kind:
                 continue
-            insight, under = insights[it.key], support_of(snapshot, insights[it.key]).notes
+            insight, support = insights[it.key], support_of(snapshot, insights[it.key])
             items.append(
                 Conclusion(
                     key=it.key,
@@ -75,8 +80,9 @@ def conclusions(snapshot: dict) -> list[Conclusions]:
                     point_of_view=_point_of_view(snapshot, insight),
                     from_what=insights.get(insight.get("parent"), {}).get("text", ""),
                     votes=votes_in_words(it.votes) if ranked.round else "",
-                    told_by=told_by(snapshot, under, heads=heads),
-                    notes=[note_under(snapshot, key) for key in under],
+                    told_by=told_by(snapshot, support.notes, heads=heads),
+                    notes=[note_under(snapshot, key) for key in support.notes],
+                    again=support.through == Through.PARENT,
                 )
             )
         if items:
@@ -86,22 +92,23 @@ def conclusions(snapshot: dict) -> list[Conclusions]:
 
 def plans(snapshot: dict, part: str) -> list[Plan]:
     """The questions or actions in their order, those that are over last."""
-    statuses = STATUSES[part]
-    found = [
-        Plan(
-            text=it["text"],
-            owner=it.get("owner", ""),
-            due=date.fromisoformat(it["due"]) if "due" in it else None,
-            status=str(statuses(it["status"]).label),
-            over=it["status"] in (ActionStatus.DONE, QuestionStatus.ANSWERED, "dropped"),
-            from_what=snapshot.get("insights", {}).get(it.get("insight"), {}).get("text", ""),
-            notes=[note_under(snapshot, key) for key in support_of(snapshot, it).notes],
-        )
-        for _key, it in sorted(
-            snapshot.get(part, {}).items(), key=lambda it: (it[1]["rank"], it[0])
-        )
-    ]
+    ordered = sorted(snapshot.get(part, {}).items(), key=lambda it: (it[1]["rank"], it[0]))
+    found = [_plan(snapshot, it, STATUSES[part]) for _key, it in ordered]
     return sorted(found, key=lambda plan: plan.over)
+
+
+def _plan(snapshot: dict, plan: dict, statuses: type[ActionStatus | QuestionStatus]) -> Plan:
+    support = support_of(snapshot, plan)
+    return Plan(
+        text=plan["text"],
+        owner=plan.get("owner", ""),
+        due=date.fromisoformat(plan["due"]) if "due" in plan else None,
+        status=str(statuses(plan["status"]).label),
+        over=plan["status"] in (ActionStatus.DONE, QuestionStatus.ANSWERED, "dropped"),
+        from_what=snapshot.get("insights", {}).get(plan.get("insight"), {}).get("text", ""),
+        notes=[note_under(snapshot, key) for key in support.notes],
+        again=support.through == Through.PARENT,
+    )
 
 
 def _point_of_view(snapshot: dict, insight: dict) -> str:

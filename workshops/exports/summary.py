@@ -108,7 +108,7 @@ class Summary:
     @property
     def _there(self) -> list[dict]:
         everybody = self.snapshot.get("people", {}).values()
-        return [person for person in everybody if "waiting" not in person]
+        return [person for person in everybody if not {"waiting", "gone"} & person.keys()]
 
     @cached_property
     def tensions(self) -> list[TensionBetween]:
@@ -206,7 +206,8 @@ class Summary:
 
     @cached_property
     def time(self) -> findings.WorkshopTime:
-        return findings.time_spent(self.snapshot)
+        now = round(self.sheet.taken_at.timestamp() * 1000)
+        return findings.time_spent(self.snapshot, now=now)
 
     @cached_property
     def limits(self) -> list[str]:

@@ -77,7 +77,8 @@ def conclusion_lines(summary: Summary) -> Iterator[Line]:
                 yield Line("words", it.point_of_view)
             if it.from_what:
                 yield Line("words", _("Drawn from: %s") % it.from_what)
-            yield from _notes(it.notes)
+            if not it.again:
+                yield from _notes(it.notes)
 
 
 def plan_lines(plans: Iterable[Plan]) -> Iterator[Line]:

@@ -22,7 +22,7 @@ class StepTime:
     @property
     def actual(self) -> int:
         """The minutes it took, rounded; a step that was there took at least one."""
-        return max(1, round(self.seconds / 60)) if self.seconds else 0
+        return max(1, round(self.seconds / 60)) if self.seconds or self.visited else 0
 
     @property
     def over(self) -> int:
@@ -43,7 +43,7 @@ class WorkshopTime:
     @property
     def actual(self) -> int:
         seconds = sum(step.seconds for step in self.steps)
-        return max(1, round(seconds / 60)) if seconds else 0
+        return max(1, round(seconds / 60)) if self.began else 0
 
     @property
     def began(self) -> bool:
