@@ -125,6 +125,24 @@ def test_what_is_locked_says_so_and_everyone_follows(open_map, ana, as_ana, as_b
     expect(bo_page.locator(".quadrant[data-region=says]")).to_be_in_viewport()
 
 
+def test_a_note_that_is_locked_while_it_is_dragged_goes_back(open_map, ana, as_ana, as_bo, bo):
+    """A41"""
+    note = factories.add_note(as_bo, "I just guessed the price.")
+    page = open_map("Bo")
+    held = page.locator(f"[data-note='{note}']")
+    thinks = page.locator(".quadrant[data-region=thinks]").bounding_box()
+    held.hover()
+    page.mouse.down()
+    page.mouse.move(thinks["x"] + 60, thinks["y"] + 90, steps=6)
+
+    as_ana.do("lock", note=note, locked=True)
+    expect(held.locator("[data-lock-mark]")).to_have_text("Locked")
+    page.mouse.up()
+
+    expect(page.locator(".toast", has_text="locked")).to_be_visible()
+    expect(page.locator(f".quadrant[data-region=says] [data-note='{note}']")).to_be_visible()
+
+
 def test_an_owner_who_handed_over_steps_in_again(open_map, ana, as_ana, bo):
     """W6"""
     as_ana.do("person.hand_over", person=str(bo.key))

@@ -1,6 +1,7 @@
 """Who is here, typing, holding or pointing."""
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests import factories
 from tests.live.wire import tab
@@ -77,3 +78,24 @@ def test_presence_of_the_wrong_shape_is_dropped(fields):
 def test_a_frame_is_read_as_it_was_sent():
     """F2"""
     assert read('{"t":"here","at":["says",0,1]}') == {"t": "here", "at": ["says", 0, 1]}
+
+
+async def test_what_one_looks_at_is_told_unless_it_is_hidden(live_server_url, room, as_ana, as_bo):
+    """H6: a leader's view names no note that is somebody's own as yet."""
+    step = factories.key()
+    await sync_to_async(as_ana.do)(
+        "step.add", step=step, kind="write", title="Alone", minutes=5, may=["write"], private=True
+    )
+    await sync_to_async(as_ana.do)("step.go", step=step)
+    hidden = await sync_to_async(factories.add_note)(as_bo, "Mine alone")
+    async with (
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-bo") as bo,
+    ):
+        person = bo.welcome["me"]
+        await bo.send(t="here", view="says", typing=True)
+        await until(eve, person, {"view": "says"})
+
+        await bo.send(t="here", view=hidden)
+
+        await until(eve, person, {})

@@ -60,6 +60,7 @@ def test_the_page_carries_the_state_that_the_socket_goes_on_from(
         "url": f"/ws/maps/{empathy_map.pk}/",
         "me": str(me.key),
         "may_edit": True,
+        "owner": True,
         "rev": empathy_map.revision,
         "epoch": empathy_map.epoch,
         "snapshot": editing.visible(editing.snapshot(empathy_map), access.PEOPLE),

@@ -138,3 +138,15 @@ def test_the_room_counts_who_is_in_and_says_who_waits(signed_in, ana, eve, bo, e
 
     assert [person.display_name for person in poll.context["people"]] == ["Ana"]
     assert "1 person waits to be let in" in poll.text
+
+
+def test_the_facilitators_page_knows_whether_there_is_a_lobby(empathy_map, as_ana):
+    as_ana.do("workshop.settle", lobby=True)
+    empathy_map.refresh_from_db()
+    assert editing.snapshot(empathy_map)["workshop"]["lobby"] is True
+
+    as_ana.do("workshop.settle", lobby=False)
+
+    empathy_map.refresh_from_db()
+    assert "lobby" not in editing.snapshot(empathy_map)["workshop"]
+    assert editing.replay(empathy_map) == editing.snapshot(empathy_map)

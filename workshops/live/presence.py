@@ -40,6 +40,8 @@ class Presence:
             self._say(person, self._discreetly(what))
 
     def _discreetly(self, what: dict[str, Any]) -> dict[str, Any]:
+        if self._room.hides(what.get("view")):
+            what = {name: said for name, said in what.items() if name != "view"}
         if self._room.discreet or self._room.hides(what.get("holding")):
             return {name: said for name, said in what.items() if name == "view"}
         return what
