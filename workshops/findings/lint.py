@@ -48,6 +48,15 @@ ADVICE: dict[str, Promise] = {
     "noun": _("A need is something to do, not a thing. Begin with a verb: know, trust, decide …"),
     "because": _("Say why: the insight that makes this need worth answering."),
 }
+# For whoever reads with the same rules while somebody types (static/js/map/lint.js).
+LISTS: dict[str, Promise] = {
+    "beginning": BEGINNING,
+    "solutions": SOLUTIONS,
+    "screen": SCREEN,
+    "negatives": NEGATIVES,
+    "empty": EMPTY,
+    "articles": ARTICLES,
+}
 SHORTEST = 5  # words after "How might we"
 
 

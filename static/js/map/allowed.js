@@ -30,7 +30,7 @@ const ACTS = {
   "evidence.shelve": ["write", "react"],
   "tension.add": ["link"],
   "tension.edit": ["link"],
-  "tension.remove": ["link"],
+  "tension.delete": ["link"],
   "vote.add": ["vote"],
   "vote.take": ["vote"],
 };

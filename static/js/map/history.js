@@ -104,7 +104,7 @@ export class History {
   }
 }
 
-const UNDOABLE = /^(note|cluster|evidence)\.|^map\.describe$/;
+const UNDOABLE = /^(note|cluster|evidence|tension|insight|question|action)\.|^map\.describe$/;
 
 /** @param {Step[]} steps */
 function takeSitting(steps) {
