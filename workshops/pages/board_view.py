@@ -81,7 +81,7 @@ def note_view(note: dict, snapshot: dict) -> dict:
         "evidence": pieces,
         "proxy": note.get("proxy", False),
         "hidden": note.get("hidden", False),
-        "own_said": WORDS["not_shown" if snapshot.get("workshop", {}).get("reads") else "own"],
+        "own_said": own_said(snapshot) if note.get("hidden") else "",
     }
 
 
@@ -97,6 +97,11 @@ def rests_on(note: dict, pieces: list[dict], supporting: list[dict]) -> tuple[st
         return str(WORDS["backed"]), "quote"
     else:
         return str(UNSOURCED[note["basis"]]), ICON_OF_BASIS[note["basis"]]
+
+
+def own_said(snapshot: dict) -> str:
+    """Who sees what is not shown yet; where facilitators read along, it is not one person alone."""
+    return WORDS["not_shown" if snapshot.get("workshop", {}).get("reads") else "own"]
 
 
 def person(someone: dict | None) -> dict | None:
