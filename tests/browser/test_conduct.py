@@ -231,3 +231,51 @@ def test_a_step_is_changed_added_and_removed_and_the_workshop_closed(
     dialog = hers.get_by_role("dialog", name="Close the workshop?")
     dialog.get_by_role("button", name="Close the workshop").click()
     expect(his.get_by_role("heading", name="The workshop has ended")).to_be_visible()
+
+
+def test_writing_closes_with_the_time_where_the_step_says_so(open_map, agenda, as_ana, bo, axe):
+    """W4."""
+    as_ana.do("step.edit", step=agenda["alone"], closes=True)
+    as_ana.do("step.go", step=agenda["alone"])
+    his = open_map("Bo", **{**PHONE, "viewport": {"width": 360, "height": 740}})
+    expect(his.locator(".toolbar__main")).to_be_visible()
+
+    as_ana.do("timer.add", seconds=-3600)
+    expect(his.locator("[data-clock]")).to_have_attribute("data-how", "over")
+    expect(his.locator(".toolbar__main")).to_be_hidden()
+    his.get_by_role("button", name="What this step is about").click()
+    expect(his.get_by_text("Writing has closed.", exact=True)).to_be_visible()
+    widths = his.locator("html, .floor, .steps").evaluate_all(
+        "all => all.map(one => one.scrollWidth)"
+    )
+    assert max(widths) <= 360
+    axe(his)
+
+    as_ana.do("timer.add", seconds=60)
+    expect(his.locator(".toolbar__main")).to_be_visible()
+
+
+def test_who_writes_alone_is_not_even_pointed_at(open_map, agenda, as_ana, bo):
+    """H6: nothing of it leaves the browser."""
+    as_ana.do("step.go", step=agenda["shown"])
+    his = open_map("Bo")
+    sent: list[str] = []
+    his.on(
+        "websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)))
+    )
+    his.reload()
+    expect(his.locator("[data-status=saved]")).to_be_visible()
+    his.mouse.move(300, 400)
+    his.mouse.move(310, 410)
+    expect(his.locator("[data-status=saved]")).to_be_visible()
+    assert any('"at"' in frame for frame in sent)
+
+    as_ana.do("step.go", step=agenda["alone"])
+    expect(his.locator("[data-quiet]")).to_have_count(2)
+    del sent[:]
+    write(his, "tea")
+    his.mouse.move(320, 420)
+    his.mouse.move(330, 430)
+    expect(his.locator("[data-status=saved]")).to_be_visible()
+    assert any('"note.add"' in frame for frame in sent)
+    assert not any('"at"' in f or '"typing"' in f or '"holding"' in f for f in sent)
