@@ -68,8 +68,8 @@ def person(
         signed_in = SignedIn(user.pk, session, user.get_session_auth_hash())
     found = found or access.participant(empathy_map, device=device)
     if found is None:
-        known = access.known_as(empathy_map, user=user, device=device)
-        raise NotHere(4403 if known and known.removed_at else 4404)
+        outside = access.known_as(empathy_map, user=user, device=device)
+        raise NotHere(4403 if outside and outside.removed_at else 4404)
     if key is None:
         client = editing.new_client(empathy_map, found)
     else:
