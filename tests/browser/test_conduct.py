@@ -260,22 +260,20 @@ def test_who_writes_alone_is_not_even_pointed_at(open_map, agenda, as_ana, bo):
     as_ana.do("step.go", step=agenda["shown"])
     his = open_map("Bo")
     sent: list[str] = []
-    his.on(
-        "websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame)))
-    )
-    his.reload()
+    with his.expect_websocket() as opened:
+        his.reload()
+    opened.value.on("framesent", lambda frame: sent.append(str(frame)))
+    says = his.locator(".quadrant[data-region=says]")
     expect(his.locator("[data-status=saved]")).to_be_visible()
-    his.mouse.move(300, 400)
-    his.mouse.move(310, 410)
-    expect(his.locator("[data-status=saved]")).to_be_visible()
-    assert any('"at"' in frame for frame in sent)
+    with opened.value.expect_event("framesent", lambda frame: '"at"' in str(frame)):
+        says.hover(position={"x": 40, "y": 90})
 
     as_ana.do("step.go", step=agenda["alone"])
     expect(his.locator("[data-quiet]")).to_have_count(2)
     del sent[:]
-    write(his, "tea")
-    his.mouse.move(320, 420)
-    his.mouse.move(330, 430)
-    expect(his.locator("[data-status=saved]")).to_be_visible()
-    assert any('"note.add"' in frame for frame in sent)
+    says.hover(position={"x": 60, "y": 120})
+    with opened.value.expect_event("framesent", lambda frame: '"note.add"' in str(frame)):
+        write(his, "tea")
+    with opened.value.expect_event("framesent", lambda frame: '"ping"' in str(frame)):
+        says.hover(position={"x": 90, "y": 90})
     assert not any('"at"' in f or '"typing"' in f or '"holding"' in f for f in sent)
