@@ -1,6 +1,7 @@
 /** Names for groups: everyone suggests one unseen, the facilitator compares them, one click takes one. */
 
 import { clone, field, write } from "../lib/dom.js";
+import { stepNow } from "./allowed.js";
 import { announce } from "./announce.js";
 import { say, words } from "./words.js";
 
@@ -24,6 +25,7 @@ export function naming({ live, board, choice, ask, possible }) {
     }
     const naming = known ?? clone("naming-template");
     if (!known) group.querySelector("[data-handle]").after(naming);
+    naming.toggleAttribute("data-offered", stepNow(live.state)?.kind === "sort");
     naming.toggleAttribute("data-busy", Boolean(own || count || shown.length));
     write(field(naming, "suggest"), own ? say(words.suggested, { name: own }) : words.suggest);
     field(naming, "count").hidden = count === 0;
@@ -56,9 +58,11 @@ export function naming({ live, board, choice, ask, possible }) {
     for (const key of Object.keys(live.state.clusters)) drawOne(key, may);
   }
 
-  /** Write a suggestion where the button stands. */
-  function suggest(button) {
-    const group = button.closest("[data-cluster]");
+  /** Write a suggestion for a group, under its name. */
+  function suggest(from) {
+    const group = from?.closest?.("[data-cluster]") ?? choice.current?.element;
+    const button = group?.querySelector(':scope > [data-naming] [data-action="suggest"]');
+    if (!button || group.querySelector(".cluster__editor")) return;
     const key = group.dataset.cluster;
     const input = document.createElement("input");
     input.className = "cluster__editor";

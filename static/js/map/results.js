@@ -11,6 +11,7 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
   const list = dialog.querySelector("[data-results-list]");
   const room = dialog.querySelector("[data-room-votes]");
   let drawn = "";
+  let listed = "";
 
   function drawRoom(ballot) {
     room.hidden = !(ballot?.heads && possible.runs());
@@ -24,6 +25,22 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
         const input = item.querySelector("input");
         input.value = String(known[key] ?? 0);
         input.max = String(ballot.most * ballot.heads);
+        return item;
+      }),
+    );
+  }
+
+  /** Insights stand on no board: here they are voted on. */
+  function drawInsights(ballot) {
+    const items = dialog.querySelector("[data-ballot-items]");
+    items.hidden = ballot?.target !== "insights";
+    const keys = items.hidden ? [] : candidates(live.state, "insights");
+    const known = new Map([...items.children].map((item) => [item.dataset.insight, item]));
+    items.replaceChildren(
+      ...keys.map((key) => {
+        const item = known.get(key) ?? clone("insight-vote-template");
+        item.dataset.insight = key;
+        write(field(item, "name"), shortName(live.state, "insights", key));
         return item;
       }),
     );
@@ -57,8 +74,13 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
   }
 
   function draw() {
-    if (!dialog.open) return;
     const ballot = openBallot(live.state);
+    const shown = ballot?.target === "insights" ? candidates(live.state, "insights").join() : "";
+    if (shown !== listed) {
+      listed = shown;
+      drawInsights(ballot);
+    }
+    if (!dialog.open) return;
     drawRoom(ballot);
     const runs = possible.runs();
     dialog.querySelector('[data-action="round-new"]').hidden = !runs || Boolean(ballot);

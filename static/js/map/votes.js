@@ -68,6 +68,11 @@ export function nameOf(state, target, key) {
   return target === "clusters" ? state.clusters[key]?.name : (state[/** @type {"notes"} */ (target)] ?? {})[key]?.text;
 }
 
+/** As many votes as make a choice among so many things; the server says the same. @param {number} n */
+export function fairShare(n) {
+  return Math.max(3, Math.min(5, Math.round(n / 3)));
+}
+
 /** How many people could vote. @param {Snapshot} state @returns {number} */
 export function voterCount(state) {
   const people = Object.values(state.people);

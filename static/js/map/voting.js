@@ -6,7 +6,7 @@ import { announce } from "./announce.js";
 import { ballotMarks, shortName } from "./ballot_marks.js";
 import { resultsPanel } from "./results.js";
 import { toast } from "./toast.js";
-import { candidates, given, openBallot, voterCount, votesLeft, votesOnGone } from "./votes.js";
+import { candidates, fairShare, given, openBallot, voterCount, votesLeft, votesOnGone } from "./votes.js";
 import { say, words } from "./words.js";
 
 /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board, choice: import("./chosen.js").Choice, ask: Function, possible: Record<string, any>}} map */
@@ -64,6 +64,7 @@ export function voting(map) {
     const runs = possible.runs();
     for (const part of line.querySelectorAll("[data-runs]")) part.hidden = !runs;
     write(field(line, "voters"), say(words.have_voted, { voters: ballot.voters, n: voterCount(live.state) }));
+    field(line, "insights").hidden = !may || ballot.target !== "insights";
     field(line, "room").hidden = !runs || !ballot.heads;
     const gone = votesOnGone(live.state, ballot);
     field(line, "gone").hidden = gone.length === 0;
@@ -73,8 +74,8 @@ export function voting(map) {
   function draw() {
     const ballot = openBallot(live.state);
     drawLine(ballot);
-    marks.draw();
     results.draw();
+    marks.draw();
     if (ballot && known !== ballot.key && known !== undefined) announce(words.vote_opened);
     if (!ballot && known && live.state.rounds[known]?.closed) {
       toast(words.vote_counted, { label: words.see_votes, run: results.open });
@@ -83,6 +84,14 @@ export function voting(map) {
     known = ballot?.key ?? "";
   }
 
+  /** What is taken where no number is written. */
+  function suggestVotes() {
+    const votes = form.elements.namedItem("votes");
+    votes.placeholder = String(fairShare(candidates(live.state, form.elements.namedItem("target").value).length));
+    form.elements.namedItem("most").placeholder = votes.value || votes.placeholder;
+  }
+
+  form.addEventListener("input", suggestVotes);
   form.addEventListener("submit", () => {
     const told = new FormData(form);
     const fields = { round: newKey(), target: told.get("target"), question: told.get("question") };
@@ -114,6 +123,7 @@ export function voting(map) {
         }
         const first = [...form.elements.namedItem("target").options].find((option) => !option.disabled);
         if (first) form.elements.namedItem("target").value = first.value;
+        suggestVotes();
         dialog.showModal();
       },
       "round-cancel": () => dialog.close(),
