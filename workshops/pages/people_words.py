@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 PEOPLE_WORDS: dict[str, Any] = {
     "person_menu": _("What to do about {name}"),
-    "let_in_who": _("Let {name} in"),
+    "let_in_who": _("Let in {name}"),
     "mute": _("Ask to pause writing"),
     "unmute": _("Let write again"),
     "sure": {
