@@ -150,3 +150,13 @@ def test_the_facilitators_page_knows_whether_there_is_a_lobby(empathy_map, as_an
     empathy_map.refresh_from_db()
     assert "lobby" not in editing.snapshot(empathy_map)["workshop"]
     assert editing.replay(empathy_map) == editing.snapshot(empathy_map)
+
+
+def test_a_room_on_the_big_screen_hears_of_a_new_code(signed_in, ana, empathy_map):
+    browser, place = signed_in(ana), f"/maps/{empathy_map.pk}/room/"
+    shown = {"code": empathy_map.workshop.join_code}
+    assert "HX-Refresh" not in browser.get(place, shown, headers=HTMX).headers
+
+    browser.post(place + "code/")
+
+    assert browser.get(place, shown, headers=HTMX).headers["HX-Refresh"] == "true"

@@ -31,8 +31,11 @@ def room(request, key):
     }
     if "HX-Request" in request.headers:
         response = render(request, "room/_people.html", context)
-        if not workshop.is_open:
-            response.headers["HX-Refresh"] = "true"  # someone else has closed it
+        if (
+            not workshop.is_open
+            or request.GET.get("code", workshop.join_code) != workshop.join_code
+        ):
+            response.headers["HX-Refresh"] = "true"  # someone else has closed it, or drawn a code
     else:
         response = render(request, "room/show.html", context | way_in(request, workshop))
     return response
