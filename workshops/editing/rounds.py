@@ -217,7 +217,8 @@ def _stands(ballot: VotingRound) -> dict[Path, JSON]:
 
 def _read(empathy_map: EmpathyMap) -> JSON:
     rounds = VotingRound.objects.filter(empathy_map=empathy_map)
-    given = _given(rounds.order_by())
+    closed = any(ballot.closed_at for ballot in rounds)
+    given = _given(VotingRound.objects.filter(empathy_map=empathy_map).order_by()) if closed else {}
     return {str(ballot.key): _wire(ballot, given.get(ballot.pk, ())) for ballot in rounds}
 
 

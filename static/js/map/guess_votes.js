@@ -10,7 +10,7 @@ import { given, openBallot, votesLeft } from "./votes.js";
 export function addVote(state, { round, on }, _writer, entry) {
   const ballot = openBallot(state);
   const before = given(state, round)[on] ?? 0;
-  if (ballot?.key !== round || votesLeft(state, ballot) === 0 || before >= ballot.most) {
+  if (!ballot || ballot.key !== round || votesLeft(state, ballot) === 0 || before >= ballot.most) {
     return {};
   }
   const key = own(state, round, on) ?? `guess-${entry.seq}`;

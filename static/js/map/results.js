@@ -47,7 +47,7 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
   }
 
   function roundItem(ballot, isLast) {
-    const element = clone("result-template");
+    const element = /** @type {HTMLDetailsElement} */ (clone("result-template"));
     element.open = isLast;
     write(field(element, "title"), ballot.question || words.by_votes[ballot.target]);
     write(field(element, "voters"), say(words.voted_of, { n: ballot.voters }));
@@ -61,6 +61,7 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
     return element;
   }
 
+  /** @param {import("./votes.js").Ballot} ballot @param {{key: string, votes: number, room: number, name?: string}} item */
   function resultItem(ballot, { key, votes, room: fromRoom, name }) {
     const item = clone("result-item-template");
     const button = item.querySelector("button");

@@ -42,6 +42,7 @@ export function votesOnGone(state, ballot) {
 
 /** What may be voted on. @param {Snapshot} state @param {string} target @returns {string[]} */
 export function candidates(state, target) {
+  /** @type {Record<string, any>} */
   const children = target === "notes" ? state.notes : target === "clusters" ? state.clusters : state.insights;
   return Object.keys(children).filter((key) => !children[key].hidden);
 }

@@ -25,8 +25,9 @@ export function voting(map) {
     if (key) return key;
     const chosen = choice.current;
     const kind = { notes: "note", clusters: "cluster" }[ballot.target];
-    if (chosen?.kind === kind) return chosen.key;
-    return kind === "cluster" && chosen ? live.state.notes[chosen.key]?.cluster : undefined;
+    if (!chosen || !kind) return undefined;
+    if (chosen.kind === kind) return chosen.key;
+    return kind === "cluster" ? live.state.notes[chosen.key]?.cluster : undefined;
   }
 
   function tell(sentence) {
@@ -111,7 +112,8 @@ export function voting(map) {
       "vote-take": (button) => change("vote.take", button),
       "vote-gone"() {
         const ballot = openBallot(live.state);
-        for (const on of ballot ? votesOnGone(live.state, ballot) : []) {
+        if (!ballot) return;
+        for (const on of votesOnGone(live.state, ballot)) {
           const n = given(live.state, ballot.key)[on];
           for (let at = 0; at < n; at += 1) ask("vote.take", { round: ballot.key, on });
         }
