@@ -119,3 +119,16 @@ def test_names_for_a_group_are_suggested_alone_compared_and_one_is_taken(
     hers.get_by_role("button", name="The price is a riddle").click()
 
     expect(his.get_by_role("heading", name="The price is a riddle")).to_be_visible()
+
+
+def test_insights_are_voted_on_in_a_list_of_their_own(open_map, as_ana, ana, bo, axe):
+    insight = factories.key()
+    as_ana.do("insight.add", insight=insight, kind="pain", text="Nobody explains the fee")
+    as_ana.do("round.open", round=factories.key(), target="insights", votes=2)
+    page = open_map("Bo", **PHONE)
+
+    page.get_by_role("button", name="Vote on insights").tap()
+    page.get_by_role("button", name="Give “Nobody explains the fee” a vote").tap()
+
+    expect(page.locator("[data-results] [data-field=given]")).to_have_text("1")
+    axe(page)
