@@ -43,8 +43,8 @@ function drawItem(item, part, state, one, number) {
   write(field(item, "text"), part === "tensions" ? (one.why ?? "") : one.text);
   field(item, "text").hidden = part === "tensions" && !one.why;
   const from = state.insights[one.parent ?? one.insight ?? ""]?.text ?? "";
-  write(field(item, "from"), from);
-  field(item, "from").hidden = !from;
+  write(field(item, "above"), from);
+  field(item, "above").hidden = !from;
   const plan = planOf(one);
   write(field(item, "plan"), plan);
   field(item, "plan").hidden = !plan;

@@ -69,7 +69,7 @@ export function insightForm({ live, ask, possible }, written) {
       ...notes.map((key) => {
         const label = document.createElement("label");
         const box = document.createElement("input");
-        label.className = "check";
+        label.className = "conclude-form__check";
         box.type = "checkbox";
         box.checked = true;
         box.value = key;

@@ -34,8 +34,8 @@ export function planForm({ live, ask, possible }, written) {
 
   function show(kind, title, { text = "", owner = "", due = "" }, from, keep) {
     write(field(dialog, "title"), title);
-    write(field(dialog, "from"), from ?? "");
-    field(dialog, "from").hidden = !from;
+    write(field(dialog, "above"), from ?? "");
+    field(dialog, "above").hidden = !from;
     dialog.querySelector("datalist").replaceChildren(...people().map((name) => new Option(name)));
     fill(dialog, { text, owner, due });
     openForm(dialog, "text", ({ text: what, owner: who, due: until }) => keep({ text: what.trim(), owner: who.trim(), due: until }));

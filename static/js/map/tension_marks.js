@@ -5,6 +5,8 @@ import { numbered } from "./support.js";
 import { say, words } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const WIDE = matchMedia("(width > 760px)");
+const CLEAR = 22; // a line leaves the numbers at its ends free
 
 /** @param {Record<string, any>} map @param {(tension: string) => void} open goes to a tension in the list */
 export function tensionMarks({ live, board, choice }, open) {
@@ -14,6 +16,9 @@ export function tensionMarks({ live, board, choice }, open) {
   lines.setAttribute("aria-hidden", "true");
   floor.append(lines);
   let hovered;
+  let pulls = [];
+  let drawn;
+  let following = 0;
 
   function draw() {
     const byNote = new Map();
@@ -51,22 +56,33 @@ export function tensionMarks({ live, board, choice }, open) {
   /** Lines from the note that is chosen or under the pointer to those it pulls against. */
   function drawLines() {
     const from = hovered ?? choice.note;
-    const pulls = numbered(live.state).filter((one) => one.a === from || one.b === from);
-    lines.replaceChildren(...pulls.map((one) => path(board.note(one.a), board.note(one.b))).filter(Boolean));
+    pulls = numbered(live.state).filter((one) => one.a === from || one.b === from);
     lines.toggleAttribute("data-empty", pulls.length === 0);
-    if (pulls.length) {
+    cancelAnimationFrame(following);
+    drawn = undefined;
+    follow();
+  }
+
+  /** Measured anew each frame while lines are shown, since others move things meanwhile. */
+  function follow() {
+    const ways = pulls.map((one) => way(board.note(one.a), board.note(one.b))).filter(Boolean);
+    if (drawn !== ways.join()) {
+      drawn = ways.join();
+      lines.replaceChildren(...ways.map(path));
       lines.setAttribute("width", String(floor.clientWidth));
       lines.setAttribute("height", String(board.root.offsetHeight + board.root.offsetTop));
     }
+    if (pulls.length && WIDE.matches) following = requestAnimationFrame(follow);
   }
 
-  function path(a, b) {
+  function way(a, b) {
     if (!a || !b) return null;
-    const [one, two] = [middle(a), middle(b)];
-    const element = document.createElementNS(SVG, "path");
-    const bend = Math.min(60, Math.hypot(two.x - one.x, two.y - one.y) / 5);
-    element.setAttribute("d", `M ${one.x} ${one.y} Q ${(one.x + two.x) / 2} ${(one.y + two.y) / 2 - bend} ${two.x} ${two.y}`);
-    return element;
+    const [from, to] = [middle(a), middle(b)];
+    const far = Math.hypot(to.x - from.x, to.y - from.y);
+    if (far < 3 * CLEAR) return null;
+    const [one, two] = [towards(from, to, CLEAR / far), towards(to, from, CLEAR / far)];
+    const bend = Math.min(60, far / 5);
+    return `M ${one.x} ${one.y} Q ${(one.x + two.x) / 2} ${(one.y + two.y) / 2 - bend} ${two.x} ${two.y}`;
   }
 
   /** Where the mark of a note stands, on the floor. */
@@ -90,10 +106,18 @@ export function tensionMarks({ live, board, choice }, open) {
     drawLines();
   });
   board.root.addEventListener("focusin", drawLines);
-  addEventListener("resize", drawLines);
+  WIDE.addEventListener("change", drawLines);
   floor.addEventListener("click", ({ target }) => {
     const tension = target.closest(".pull-mark")?.dataset.tension;
     if (tension) open(tension);
   });
   return { draw };
 }
+
+function path(way) {
+  const element = document.createElementNS(SVG, "path");
+  element.setAttribute("d", way);
+  return element;
+}
+
+const towards = (from, to, part) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
