@@ -35,9 +35,10 @@ def _hidden_notes(empathy_map: EmpathyMap) -> Iterator[Own]:
 
 
 def _unsigned(empathy_map: EmpathyMap) -> Iterator[Own]:
-    notes = Note.objects.filter(empathy_map=empathy_map, signed=False, author__isnull=False)
+    notes = Note.objects.filter(empathy_map=empathy_map, signed=False)
     for note in notes.shown().select_related("author"):
-        yield Own("authors", note.key, note.author, {"by": str(note.author.key)})
+        if note.author:
+            yield Own("authors", note.key, note.author, {"by": str(note.author.key)})
 
 
 def unseen(empathy_map: EmpathyMap) -> JSON:

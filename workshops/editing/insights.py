@@ -30,7 +30,7 @@ class AddInsight(Command):
     verb = Words(limit=limits.POINT_OF_VIEW, required=False, allow_blank=True)
     because = Words(limit=limits.POINT_OF_VIEW, required=False, allow_blank=True)
     cluster = Key(required=False)
-    parent = Key(required=False)  # type: ignore[assignment] -- fields leave the class, the name is free
+    parent = Key(required=False)  # type: ignore[assignment]
     tension = Key(required=False)
     notes = Keys(required=False)
 

@@ -11,16 +11,24 @@ from workshops.kinds import Role
 from .refusal import Rejected
 
 # Names that speak for an office: nobody gives them to themselves.
-OFFICES = (
-    "facilitator",
-    "co-facilitator",
-    "host",
-    "co-host",
-    "moderator",
-    "organiser",
-    "organizer",
+OFFICES = frozenset(
+    {
+        "facilitator",
+        "co-facilitator",
+        "host",
+        "co-host",
+        "moderator",
+        "organiser",
+        "organizer",
+        "owner",
+        "admin",
+        "administrator",
+        "support",
+        "system",
+        "staff",
+        "empathymap",
+    }
 )
-OFFICES += ("owner", "admin", "administrator", "support", "system", "staff", "empathymap")
 # Letters of other scripts, and digits, that are read as Latin letters.
 LOOK_ALIKE = str.maketrans("авекмнорстухіјѕһαβικνορτυχ01", "abekmhopctyxijshabikvoptuxol")
 ACCENTS = range(0x300, 0x370)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,10 @@ class React(Command):
         shelf = change.empathy_map.shelf
         if evidence and not shelf.filter(evidence__key=evidence).exists():
             raise Rejected("gone")
-        about = {"note": marked, "evidence": change.evidence(evidence) if evidence else None}
+        about: dict[str, Any] = {
+            "note": marked,
+            "evidence": change.evidence(evidence) if evidence else None,
+        }
         own = Reaction(empathy_map=change.empathy_map, by=change.by, kind=kind, **about)
         mine = Reaction.objects.filter(empathy_map=own.empathy_map, by=own.by)
         known = mine.filter(kind=kind, **about).first()
