@@ -213,6 +213,7 @@ def test_a_step_is_changed_added_and_removed_and_the_workshop_closed(
 ):
     hers, his = open_map(ana), open_map("Bo")
     hers.get_by_role("button", name="Next: Write alone").click()
+    expect(hers.get_by_role("heading", name="Step 1 of 3 Write alone")).to_be_visible()
 
     hers.get_by_role("button", name="More for the steps").click()
     hers.get_by_role("menuitem", name="Change this step …").click()
@@ -231,6 +232,10 @@ def test_a_step_is_changed_added_and_removed_and_the_workshop_closed(
     dialog = hers.get_by_role("dialog", name="Close the workshop?")
     dialog.get_by_role("button", name="Close the workshop").click()
     expect(his.get_by_role("heading", name="The workshop has ended")).to_be_visible()
+
+    hers.get_by_role("button", name="More for the steps").click()
+    hers.get_by_role("menuitem", name="Open the workshop").click()
+    expect(his.get_by_role("heading", name="No step now")).to_be_visible()
 
 
 def test_writing_closes_with_the_time_where_the_step_says_so(open_map, agenda, as_ana, bo, axe):

@@ -89,6 +89,7 @@ export function conducting(map) {
     if (now) entries.push(entry(words.step.leave, () => go(undefined)));
     entries.push(entry(words.step.settings, settling.open));
     if (workshop.state === "live") entries.push(entry(words.step.close, close));
+    else entries.push(entry(words.primary.open, does.open));
     return entries;
   }
 
