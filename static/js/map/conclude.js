@@ -13,6 +13,8 @@ import { toast } from "./toast.js";
 import { say, words } from "./words.js";
 
 const KINDS = ["pain", "gain", "need", "insight", "hmw"];
+/** @type {("question" | "action")[]} */
+const PLANS = ["question", "action"];
 const PARTS = ["tensions", "insights", "questions", "actions"];
 const ONE = { tensions: "tension", insights: "insight", questions: "question", actions: "action" };
 
@@ -25,7 +27,9 @@ export function concluding(map) {
   let cameFrom;
 
   const pulls = map.writes ? tensions(map) : { edit() {}, actions: {} };
+  /** @type {any} */
   const insights = map.writes ? insightForm(map, (key) => goTo("insights", key)) : undefined;
+  /** @type {any} */
   const plans = map.writes ? planForm(map, goTo) : undefined;
   const marks = tensionMarks(map, (key) => goTo("tensions", key));
 
@@ -71,12 +75,15 @@ export function concluding(map) {
     field(panel, "by-votes").hidden = !Object.keys(live.state.clusters).length;
   }
 
-  /** What may become of a note, a group, a tension or an insight. */
+  /**
+   * What may become of a note, a group, a tension or an insight.
+   * @param {{note?: string, cluster?: string, tension?: string, insight?: string}} from
+   */
   function becoming({ note, cluster, tension, insight }) {
     const notes = note ? [note] : cluster ? notesOf(live.state, cluster) : [];
     const from = { notes, cluster, tension, parent: insight };
     const entries = KINDS.map((kind) => entry(words.new_insight[kind], () => insights.begin({ kind, ...from })));
-    const plansOf = ["question", "action"].map((kind) => entry(words.new_plan[kind], () => plans.begin(kind, { insight, notes })));
+    const plansOf = PLANS.map((kind) => entry(words.new_plan[kind], () => plans.begin(kind, { insight, notes })));
     const under = note ? Object.entries(live.state.insights).filter(([, one]) => !one.notes?.[note]) : [];
     const links = under.map(([key, one]) => entry(say(words.lay_under, { text: shortened(one.text) }), () => layUnder(key, note)));
     return [...entries, ...plansOf, ...links];

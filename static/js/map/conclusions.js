@@ -10,7 +10,8 @@ const STATUS = { tensions: "tension_status", questions: "question_status", actio
 export function drawList(list, part, state) {
   const numbers = new Map(numbered(state).map((one) => [one.key, one.number]));
   const keys = part === "tensions" ? [...numbers.keys()] : inOrder(state[part], "rank");
-  const known = new Map([...list.children].map((item) => [item.dataset.conclusion, item]));
+  const known = new Map([.../** @type {any} */ (list).children].map((item) => [item.dataset.conclusion, item]));
+  /** @type {HTMLElement | null} */
   let behind = null;
   for (const key of keys.toReversed()) {
     const item = known.get(key) ?? newItem(part, key);
@@ -68,7 +69,8 @@ function planOf({ owner, due }) {
 
 /** Each note under it is a way back to the board. */
 function drawNotes(list, keys, state) {
-  const known = new Map([...list.children].map((item) => [item.firstElementChild.dataset.goes, item]));
+  const known = new Map([.../** @type {any} */ (list).children].map((item) => [item.firstElementChild.dataset.goes, item]));
+  /** @type {HTMLElement | null} */
   let behind = null;
   for (const key of keys.toReversed()) {
     const item = known.get(key) ?? clone("conclusion-note-template");
@@ -86,7 +88,8 @@ function drawNotes(list, keys, state) {
 
 /** The groups, those with most votes first. @param {HTMLElement} list @param {import("./wire.js").Snapshot} state */
 export function drawGroups(list, state) {
-  const known = new Map([...list.children].map((item) => [item.dataset.group, item]));
+  const known = new Map([.../** @type {any} */ (list).children].map((item) => [item.dataset.group, item]));
+  /** @type {HTMLElement | null} */
   let behind = null;
   for (const { key, votes } of groupsByVotes(state).toReversed()) {
     const item = known.get(key) ?? clone("top-group-template");

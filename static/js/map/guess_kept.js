@@ -3,8 +3,9 @@
 import { between } from "./rank.js";
 import { inOrder } from "./support.js";
 
-/** @typedef {import("./wire.js").Snapshot} Snapshot */
+/** @typedef {Record<string, any>} Snapshot  of docs/protocol.md */
 
+/** @type {Record<string, string>} */
 const PARTS = { tension: "tensions", insight: "insights", question: "questions", action: "actions" };
 const AT_FIRST = {
   tension: { relation: "unknown", status: "open" },
@@ -26,7 +27,7 @@ KEPT_GUESSES["insight.link"] = (state, { insight, note, on }) => {
   return onKept("insight", state, { insight }, { notes: on || others ? { [note]: on || null } : null });
 };
 
-/** @param {keyof typeof PARTS} kind @param {Snapshot} state */
+/** @param {string} kind @param {Snapshot} state @param {Record<string, any>} given @param {string} at */
 function added(kind, state, { [kind]: key, notes, ...given }, at) {
   const linked = notes?.length ? { notes: Object.fromEntries(notes.map((note) => [note, true])) } : {};
   const rank = kind === "tension" ? {} : { rank: rankAt(state[PARTS[kind]]) };
@@ -39,7 +40,7 @@ function edited(kind, state, { [kind]: key, before, ...given }) {
   return onKept(kind, state, { [kind]: key }, { ...told, ...rank });
 }
 
-/** Nothing that has gone comes back. */
+/** Nothing that has gone comes back. @param {string} kind @param {Snapshot} state @param {Record<string, any>} given @param {any} patch */
 function onKept(kind, state, { [kind]: key }, patch) {
   return state[PARTS[kind]][key] ? { [PARTS[kind]]: { [key]: patch } } : {};
 }

@@ -55,6 +55,7 @@ export function insightForm({ live, ask, possible }, written) {
     openForm(dialog, first, (values) => keep({ ...asWritten(given, values, inParts), kind: given.kind }, chosen()));
   }
 
+  /** @param {any} given @param {any} values @param {boolean} inParts */
   function asWritten(given, { text, who, verb, because }, inParts) {
     if (!inParts) return { text: text.trim() };
     const parts = { who: who.trim(), verb: verb.trim(), because: because.trim() };
@@ -85,7 +86,7 @@ export function insightForm({ live, ask, possible }, written) {
   const chosen = () => [...field(dialog, "notes").querySelectorAll("input:checked")].map((box) => box.value);
 
   function advise() {
-    const values = Object.fromEntries(new FormData(form));
+    const values = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
     const inParts = form.hasAttribute("data-in-parts");
     if (inParts) write(field(dialog, "sentence"), sentence(values));
     const under = chosen().length > 0 || notesUnder(live.state, { ...draft, notes: {} }).length > 0;
