@@ -143,6 +143,24 @@ def test_a_note_that_is_locked_while_it_is_dragged_goes_back(open_map, ana, as_a
     expect(page.locator(f".quadrant[data-region=says] [data-note='{note}']")).to_be_visible()
 
 
+def test_what_somebody_did_is_undone_and_the_role_handed_over(open_map, ana, as_bo, bo):
+    """W6, W9: both are asked once."""
+    factories.add_note(as_bo, "Nonsense, nonsense")
+    page = open_map(ana)
+    open_people(page)
+
+    menu_of(page, "Bo").get_by_role("menuitem", name="Undo what they did").press("Enter")
+    expect(panel(page).get_by_role("menu")).to_contain_text("Undo what Bo did")
+    panel(page).get_by_role("menuitem", name="Undo it").press("Enter")
+    expect(page.locator("[data-note]")).to_have_count(0)
+    menu_of(page, "Bo").get_by_role("menuitem", name="Hand over to them").press("Enter")
+    panel(page).get_by_role("menuitem", name="Hand over").press("Enter")
+
+    expect(page.locator("body[data-runs]")).to_have_count(0)
+    row = panel(page).locator("[data-person]", has_text="Bo")
+    expect(row.locator("[data-tag=facilitator]")).to_be_visible()
+
+
 def test_an_owner_who_handed_over_steps_in_again(open_map, ana, as_ana, bo):
     """W6"""
     as_ana.do("person.hand_over", person=str(bo.key))
