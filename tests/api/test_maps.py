@@ -141,7 +141,7 @@ def test_a_map_and_its_log_take_a_fixed_number_of_questions(
     for notes in (1, 2):
         for _ in range(notes):
             factories.add_note(as_bo, evidence=str(empathy_map.shelf.get().evidence.key))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(29):
             anas.get(f"maps/{empathy_map.pk}/")
         with django_assert_num_queries(6):
             anas.get(f"maps/{empathy_map.pk}/events/")

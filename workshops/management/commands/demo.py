@@ -40,11 +40,13 @@ def load() -> None:
     password = chosen or secrets.token_urlsafe(9)
     facilitator = User.objects.create_user(EMAIL, password, name=INES.name)
     today = timezone.localdate()
-    # The first story last: people find the newest map first.
-    *others, first = [found(story, by=facilitator, today=today) for story in reversed(STORIES)]
-    for empathy_map in others:
-        runs = empathy_map.workshop.participants.get(user=facilitator)
-        editing.Scribe(empathy_map, runs).do("workshop.close")
+    # The first story last: people find the newest map first. Only its workshop stays open.
+    *others, last = reversed(STORIES)
+    for story in others:
+        over = found(story, by=facilitator, today=today)
+        runs = over.workshop.participants.get(user=facilitator)
+        editing.Scribe(over, runs).do("workshop.close")
+    first = found(last, by=facilitator, today=today)
     _link, secret = ShareLink.issue(
         empathy_map=first, created_by=facilitator, label=_("For everyone who answers the phone")
     )

@@ -4,51 +4,19 @@ What stands on a map, or is copied into one, changes only through `workshops.edi
 shown here and never written. Secrets and their hashes are not shown at all.
 """
 
+import json
+
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from workshops import models
+
+from .looking import ToLookAt, ToRevoke
 
 admin.site.site_header = admin.site.site_title = "Empathymap"
 admin.site.index_title = _("What is kept")
 admin.site.unregister(Group)  # nothing here asks for groups
-
-
-class ToLookAt(admin.ModelAdmin):
-    """Rows to look at. What an operator may set is named in `may_set`."""
-
-    may_set: tuple[str, ...] = ()
-    show_full_result_count = False
-
-    def get_readonly_fields(self, request, obj=None):
-        return [name for name in self.fields or () if name not in self.may_set]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return bool(self.may_set) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class ToRevoke(ToLookAt):
-    """Rows whose secret can be made worthless."""
-
-    actions = ["revoke"]
-
-    def has_revoke_permission(self, request):
-        return request.user.has_perm(f"workshops.change_{self.opts.model_name}")
-
-    @admin.action(description=_("Revoke"), permissions=["revoke"])
-    def revoke(self, request, rows):
-        revoked = rows.filter(revoked_at=None)
-        count = len([row.revoke() for row in revoked])
-        said = ngettext("%(count)s is revoked.", "%(count)s are revoked.", count)
-        self.message_user(request, said % {"count": count})
 
 
 # People
@@ -207,13 +175,17 @@ class ClusterAdmin(ToLookAt):
 @admin.register(models.Note)
 class NoteAdmin(ToLookAt):
     fields = [
-        "empathy_map", "key", "region", "text", "basis", "level", "rank", "cluster", "author",
+        "empathy_map", "key", "region", "text", "basis", "level", "rank", "cluster",
         "created_at", "deleted_at",
     ]  # fmt: skip
-    list_display = ["__str__", "region", "basis", "level", "author", "empathy_map", "deleted_at"]
+    list_display = ["__str__", "region", "basis", "level", "empathy_map", "deleted_at"]
     list_filter = ["region", "basis", "level"]
-    list_select_related = ["author", "empathy_map"]
-    search_fields = ["text", "author__display_name", "empathy_map__title"]
+    list_select_related = ["empathy_map"]
+    search_fields = ["text", "empathy_map__title"]
+
+    def get_queryset(self, request):
+        """What is hidden is hidden from the operator too, as long as it is (protocol H1)."""
+        return super().get_queryset(request).filter(hidden=False)
 
 
 @admin.register(models.NoteEvidence)
@@ -250,13 +222,20 @@ class ShareLinkAdmin(ToRevoke):
 
 @admin.register(models.Event)
 class EventAdmin(ToLookAt):
-    fields = ["empathy_map", "revision", "command", "by", "at", "client", "seq", "subject"]
-    fields += ["patch", "inverse"]
-    list_display = ["revision", "command", "by", "at", "empathy_map"]
+    fields = ["empathy_map", "revision", "command", "who", "at", "subject", "patch", "inverse"]
+    list_display = ["revision", "command", "who", "at", "empathy_map"]
     list_filter = ["command"]
     list_select_related = ["by", "empathy_map"]
-    search_fields = ["command", "by__display_name", "empathy_map__title"]
+    search_fields = ["command", "empathy_map__title"]
     ordering = ["-at", "-revision"]
+
+    def get_queryset(self, request):
+        """Nobody looks at what somebody did unseen (protocol H1)."""
+        return super().get_queryset(request).filter(private_to=None)
+
+    @admin.display(description=_("by"))
+    def who(self, event: models.Event) -> str:
+        return str(event.by) if event.by and event.signed else ""
 
 
 @admin.register(models.Refusal)
@@ -283,8 +262,13 @@ class ClientAdmin(ToLookAt):
 
 @admin.register(models.Snapshot)
 class SnapshotAdmin(ToLookAt):
-    fields = ["empathy_map", "revision", "at", "body"]
+    fields = ["empathy_map", "revision", "at", "shown"]
     list_display = ["revision", "empathy_map", "at"]
     list_select_related = ["empathy_map"]
     search_fields = ["empathy_map__title"]
     ordering = ["-at"]
+
+    @admin.display(description=_("the map"))
+    def shown(self, snapshot: models.Snapshot) -> str:
+        body = {part: child for part, child in snapshot.body.items() if part != "private"}
+        return json.dumps(body, ensure_ascii=False, indent=1)
