@@ -12,6 +12,7 @@ import { dragging } from "./map/drag.js";
 import { dropping } from "./map/dropping.js";
 import { evidencePanel } from "./map/evidence.js";
 import { tieEvidenceForm } from "./map/evidence_form.js";
+import { guessing } from "./map/guesses.js";
 import { grouping } from "./map/grouping.js";
 import { firstHint } from "./map/hint.js";
 import { tieKeys } from "./map/keys.js";
@@ -57,9 +58,10 @@ const find = finding(map);
 const conclusions = concluding({ ...map, writes: page.may_edit });
 tieMenu();
 const conduct = conducting(map);
+const guesses = guessing(map);
 if (page.may_edit) letWrite();
 else letRead();
-Object.assign(actions, find.actions, conduct.actions, conclusions.actions, {
+Object.assign(actions, find.actions, conduct.actions, guesses.actions, conclusions.actions, {
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
@@ -72,6 +74,7 @@ live.on("change", (changes) => {
   find.draw();
   conclusions.draw();
   conduct.draw();
+  guesses.draw();
 });
 Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
 Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions);

@@ -35,9 +35,11 @@ class Predict(Command):
     def apply(self, change: Change, *, prompt, text, confidence=75):
         if prompt >= PROMPTS or not 50 <= confidence <= 100:
             raise Rejected("invalid", _("Say between 50 and 100 per cent how sure you are."))
-        mine = Prediction.objects.filter(empathy_map=change.empathy_map, by=change.by)
-        known = mine.filter(prompt=prompt, shown=False).first()
         step = change.workshop.current_step
+        mine = Prediction.objects.filter(empathy_map=change.empathy_map, by=change.by, step=step)
+        known = mine.filter(prompt=prompt).first()
+        if known and known.shown:
+            raise Rejected("conflict", _("The guesses have been shown: they stay as they were."))
         row = known or Prediction(
             empathy_map=change.empathy_map, by=change.by, prompt=prompt, step=step
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -128,7 +128,9 @@ class Batch:
         try:
             with transaction.atomic():
                 events = self._accept(client, message)
-        except Rejected as rejected:
+        except (Rejected, IntegrityError) as error:
+            # What the database itself forbids is refused too: it must not come back again and again.
+            rejected = error if isinstance(error, Rejected) else Rejected("conflict")
             if rejected.code != "rate":
                 Refusal.objects.create(
                     client=client,

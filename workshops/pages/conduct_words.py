@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.kinds import Names, StepKind
 
 CONDUCT_WORDS: dict[str, Any] = {
+    "guesses": {"kept": _("Kept."), "sure": _("{n}% sure")},
     "why_not": {
         "readonly": _("You look on in this workshop."),
         "muted": _("The facilitator has asked you to pause for now."),

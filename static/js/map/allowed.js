@@ -33,6 +33,7 @@ const ACTS = {
   "tension.delete": ["link"],
   "vote.add": ["vote"],
   "vote.take": ["vote"],
+  "prediction.set": ["predict"],
 };
 const DECIDES = /^(insight|question|action)\./;
 const ABOUT_ONESELF = new Set(["hand", "ready", "person.step_in", "person.join", "person.place"]);
