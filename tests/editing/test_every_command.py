@@ -39,7 +39,9 @@ class Stage:
 
     def conclude(self, as_bo):
         self.tension, self.need, self.question, self.action = (factories.key() for _ in range(4))
-        as_bo.do("tension.add", tension=self.tension, a=self.note, b=self.fourth, why="Says one thing")
+        as_bo.do(
+            "tension.add", tension=self.tension, a=self.note, b=self.fourth, why="Says one thing"
+        )
         as_bo.do(
             "insight.add", insight=self.need, kind="need", text="Know the price", notes=[self.second]
         )  # fmt: skip

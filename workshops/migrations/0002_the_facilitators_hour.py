@@ -9,621 +9,1148 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workshops', '0001_first_rooms'),
+        ("workshops", "0001_first_rooms"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionItem',
+            name="ActionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('text', models.TextField(max_length=500)),
-                ('owner', models.CharField(blank=True, max_length=60)),
-                ('due_on', models.DateField(null=True)),
-                ('status', models.CharField(choices=[('todo', 'To do'), ('doing', 'Under way'), ('done', 'Done'), ('dropped', 'Dropped')], default='todo', max_length=7)),
-                ('rank', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(null=True)),
+                ("text", models.TextField(max_length=500)),
+                ("owner", models.CharField(blank=True, max_length=60)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("todo", "To do"),
+                            ("doing", "Under way"),
+                            ("done", "Done"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="todo",
+                        max_length=7,
+                    ),
+                ),
+                ("rank", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['rank', 'key'],
-                'abstract': False,
+                "ordering": ["rank", "key"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ClosingReflection',
+            name="ClosingReflection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('text', models.CharField(max_length=500)),
-                ('signed', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("text", models.CharField(max_length=500)),
+                ("signed", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ClusterNameProposal',
+            name="ClusterNameProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=120)),
-                ('shown', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("name", models.CharField(max_length=120)),
+                ("shown", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Insight',
+            name="Insight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('kind', models.CharField(choices=[('pain', 'Pain'), ('gain', 'Gain'), ('need', 'Need'), ('insight', 'Insight'), ('hmw', 'How might we')], max_length=7)),
-                ('text', models.TextField(max_length=500)),
-                ('who', models.CharField(blank=True, max_length=300)),
-                ('verb', models.CharField(blank=True, max_length=300)),
-                ('because', models.CharField(blank=True, max_length=300)),
-                ('rank', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pain", "Pain"),
+                            ("gain", "Gain"),
+                            ("need", "Need"),
+                            ("insight", "Insight"),
+                            ("hmw", "How might we"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("text", models.TextField(max_length=500)),
+                ("who", models.CharField(blank=True, max_length=300)),
+                ("verb", models.CharField(blank=True, max_length=300)),
+                ("because", models.CharField(blank=True, max_length=300)),
+                ("rank", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['rank', 'key'],
-                'abstract': False,
+                "ordering": ["rank", "key"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Prediction',
+            name="Prediction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('prompt', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=500)),
-                ('confidence', models.PositiveSmallIntegerField()),
-                ('shown', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("prompt", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=500)),
+                ("confidence", models.PositiveSmallIntegerField()),
+                ("shown", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Reaction',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('surprises', 'Surprises me'), ('matches', 'Matches what I know'), ('unclear', 'Unclear to me')], max_length=9)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("surprises", "Surprises me"),
+                            ("matches", "Matches what I know"),
+                            ("unclear", "Unclear to me"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ResearchQuestion',
+            name="ResearchQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('text', models.TextField(max_length=500)),
-                ('owner', models.CharField(blank=True, max_length=60)),
-                ('due_on', models.DateField(null=True)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('planned', 'Planned'), ('answered', 'Answered'), ('dropped', 'Dropped')], default='open', max_length=8)),
-                ('rank', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(null=True)),
+                ("text", models.TextField(max_length=500)),
+                ("owner", models.CharField(blank=True, max_length=60)),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("planned", "Planned"),
+                            ("answered", "Answered"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("rank", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['rank', 'key'],
-                'abstract': False,
+                "ordering": ["rank", "key"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TemplateStep',
+            name="TemplateStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('discuss', 'Talk'), ('read', 'Read the evidence'), ('predict', 'Predict'), ('write', 'Write'), ('reveal', 'Reveal'), ('sort', 'Sort and name'), ('vote', 'Vote'), ('decide', 'Decide'), ('playback', 'Show each other'), ('close', 'Close')], max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('minutes', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes')),
-                ('regions', models.JSONField(blank=True, default=list, verbose_name='quadrants')),
-                ('may', models.JSONField(blank=True, default=list, verbose_name='people may')),
-                ('private', models.BooleanField(default=False, verbose_name='everyone writes unseen')),
-                ('closes', models.BooleanField(default=False, verbose_name='writing closes when the time is up')),
-                ('script', models.TextField(blank=True, max_length=600, verbose_name='the facilitator says')),
-                ('prompt', models.TextField(blank=True, max_length=600, verbose_name='people are asked')),
-                ('done_when', models.CharField(blank=True, max_length=600, verbose_name='done when')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("discuss", "Talk"),
+                            ("read", "Read the evidence"),
+                            ("predict", "Predict"),
+                            ("write", "Write"),
+                            ("reveal", "Reveal"),
+                            ("sort", "Sort and name"),
+                            ("vote", "Vote"),
+                            ("decide", "Decide"),
+                            ("playback", "Show each other"),
+                            ("close", "Close"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1440),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                ("regions", models.JSONField(blank=True, default=list, verbose_name="quadrants")),
+                ("may", models.JSONField(blank=True, default=list, verbose_name="people may")),
+                (
+                    "private",
+                    models.BooleanField(default=False, verbose_name="everyone writes unseen"),
+                ),
+                (
+                    "closes",
+                    models.BooleanField(
+                        default=False, verbose_name="writing closes when the time is up"
+                    ),
+                ),
+                (
+                    "script",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="the facilitator says"
+                    ),
+                ),
+                (
+                    "prompt",
+                    models.TextField(blank=True, max_length=600, verbose_name="people are asked"),
+                ),
+                (
+                    "done_when",
+                    models.CharField(blank=True, max_length=600, verbose_name="done when"),
+                ),
             ],
             options={
-                'ordering': ['place', 'pk'],
-                'abstract': False,
+                "ordering": ["place", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Tension',
+            name="Tension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('relation', models.CharField(choices=[('same_person', 'In one person'), ('between_people', 'Between two kinds of people'), ('unknown', 'We don’t know yet')], default='unknown', max_length=14)),
-                ('why', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(choices=[('open', 'Open'), ('explained', 'Explained'), ('segment_split', 'Two kinds of people'), ('dismissed', 'No tension after all')], default='open', max_length=13)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("deleted_at", models.DateTimeField(null=True)),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("same_person", "In one person"),
+                            ("between_people", "Between two kinds of people"),
+                            ("unknown", "We don’t know yet"),
+                        ],
+                        default="unknown",
+                        max_length=14,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("explained", "Explained"),
+                            ("segment_split", "Two kinds of people"),
+                            ("dismissed", "No tension after all"),
+                        ],
+                        default="open",
+                        max_length=13,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['created_at', 'id'],
-                'abstract': False,
+                "ordering": ["created_at", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveBigIntegerField()),
-                ('label', models.CharField(max_length=80, verbose_name='name')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveBigIntegerField()),
+                ("label", models.CharField(max_length=80, verbose_name="name")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-revision', '-id'],
+                "ordering": ["-revision", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('proxy', models.BooleanField(default=False)),
-                ('on', models.UUIDField()),
-                ('count', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("proxy", models.BooleanField(default=False)),
+                ("on", models.UUIDField()),
+                ("count", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='VotingRound',
+            name="VotingRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False)),
-                ('question', models.CharField(blank=True, max_length=200)),
-                ('target', models.CharField(choices=[('clusters', 'Groups'), ('notes', 'Notes'), ('insights', 'Insights')], max_length=8)),
-                ('votes', models.PositiveSmallIntegerField()),
-                ('most', models.PositiveSmallIntegerField()),
-                ('heads', models.PositiveSmallIntegerField(default=0)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False)),
+                ("question", models.CharField(blank=True, max_length=200)),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("clusters", "Groups"),
+                            ("notes", "Notes"),
+                            ("insights", "Insights"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("votes", models.PositiveSmallIntegerField()),
+                ("most", models.PositiveSmallIntegerField()),
+                ("heads", models.PositiveSmallIntegerField(default=0)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['opened_at', 'id'],
+                "ordering": ["opened_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='WorkshopStep',
+            name="WorkshopStep",
             fields=[
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('discuss', 'Talk'), ('read', 'Read the evidence'), ('predict', 'Predict'), ('write', 'Write'), ('reveal', 'Reveal'), ('sort', 'Sort and name'), ('vote', 'Vote'), ('decide', 'Decide'), ('playback', 'Show each other'), ('close', 'Close')], max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=80, verbose_name='title')),
-                ('minutes', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes')),
-                ('regions', models.JSONField(blank=True, default=list, verbose_name='quadrants')),
-                ('may', models.JSONField(blank=True, default=list, verbose_name='people may')),
-                ('private', models.BooleanField(default=False, verbose_name='everyone writes unseen')),
-                ('closes', models.BooleanField(default=False, verbose_name='writing closes when the time is up')),
-                ('script', models.TextField(blank=True, max_length=600, verbose_name='the facilitator says')),
-                ('prompt', models.TextField(blank=True, max_length=600, verbose_name='people are asked')),
-                ('done_when', models.CharField(blank=True, max_length=600, verbose_name='done when')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('began_at', models.DateTimeField(editable=False, null=True)),
-                ('spent', models.PositiveIntegerField(default=0, editable=False)),
-                ('visited', models.BooleanField(default=False, editable=False)),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("discuss", "Talk"),
+                            ("read", "Read the evidence"),
+                            ("predict", "Predict"),
+                            ("write", "Write"),
+                            ("reveal", "Reveal"),
+                            ("sort", "Sort and name"),
+                            ("vote", "Vote"),
+                            ("decide", "Decide"),
+                            ("playback", "Show each other"),
+                            ("close", "Close"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="title")),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1440),
+                        ],
+                        verbose_name="minutes",
+                    ),
+                ),
+                ("regions", models.JSONField(blank=True, default=list, verbose_name="quadrants")),
+                ("may", models.JSONField(blank=True, default=list, verbose_name="people may")),
+                (
+                    "private",
+                    models.BooleanField(default=False, verbose_name="everyone writes unseen"),
+                ),
+                (
+                    "closes",
+                    models.BooleanField(
+                        default=False, verbose_name="writing closes when the time is up"
+                    ),
+                ),
+                (
+                    "script",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="the facilitator says"
+                    ),
+                ),
+                (
+                    "prompt",
+                    models.TextField(blank=True, max_length=600, verbose_name="people are asked"),
+                ),
+                (
+                    "done_when",
+                    models.CharField(blank=True, max_length=600, verbose_name="done when"),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("began_at", models.DateTimeField(editable=False, null=True)),
+                ("spent", models.PositiveIntegerField(default=0, editable=False)),
+                ("visited", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'ordering': ['place', 'pk'],
-                'abstract': False,
+                "ordering": ["place", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkshopTemplate',
+            name="WorkshopTemplate",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('promise', models.CharField(blank=True, max_length=300, verbose_name='what it is for')),
-                ('layout', models.CharField(default='classic', max_length=8)),
-                ('copied_from', models.CharField(blank=True, editable=False, max_length=32)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "promise",
+                    models.CharField(blank=True, max_length=300, verbose_name="what it is for"),
+                ),
+                ("layout", models.CharField(default="classic", max_length=8)),
+                ("copied_from", models.CharField(blank=True, editable=False, max_length=32)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
             ],
             options={
-                'ordering': ['title', 'id'],
+                "ordering": ["title", "id"],
             },
         ),
         migrations.AddField(
-            model_name='cluster',
-            name='locked',
+            model_name="cluster",
+            name="locked",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='empathymap',
-            name='locked',
+            model_name="empathymap",
+            name="locked",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='empathymap',
-            name='locked_regions',
+            model_name="empathymap",
+            name="locked_regions",
             field=models.JSONField(default=list, editable=False),
         ),
         migrations.AddField(
-            model_name='event',
-            name='private_to',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="event",
+            name="private_to",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='signed',
+            model_name="event",
+            name="signed",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='note',
-            name='hidden',
+            model_name="note",
+            name="hidden",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='note',
-            name='locked',
+            model_name="note",
+            name="locked",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='note',
-            name='owner',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="note",
+            name="owner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='proxy',
+            model_name="note",
+            name="proxy",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='note',
-            name='reactions',
+            model_name="note",
+            name="reactions",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='note',
-            name='signed',
+            model_name="note",
+            name="signed",
             field=models.BooleanField(default=True),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='admitted',
+            model_name="participant",
+            name="admitted",
             field=models.BooleanField(default=True, editable=False),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='hand_raised',
+            model_name="participant",
+            name="hand_raised",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='muted',
+            model_name="participant",
+            name="muted",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='place',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.empathymap'),
+            model_name="participant",
+            name="place",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='ready',
+            model_name="participant",
+            name="ready",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='removed_at',
+            model_name="participant",
+            name="removed_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='role_given',
+            model_name="participant",
+            name="role_given",
             field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='agenda',
-            field=models.CharField(blank=True, max_length=200, verbose_name='agenda'),
+            model_name="workshop",
+            name="agenda",
+            field=models.CharField(blank=True, max_length=200, verbose_name="agenda"),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='called',
+            model_name="workshop",
+            name="called",
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='facilitator_reads',
-            field=models.BooleanField(default=False, verbose_name='the facilitator reads hidden notes'),
+            model_name="workshop",
+            name="facilitator_reads",
+            field=models.BooleanField(
+                default=False, verbose_name="the facilitator reads hidden notes"
+            ),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='leader',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="workshop",
+            name="leader",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='lobby',
-            field=models.BooleanField(default=False, verbose_name='newcomers wait to be let in'),
+            model_name="workshop",
+            name="lobby",
+            field=models.BooleanField(default=False, verbose_name="newcomers wait to be let in"),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='names',
-            field=models.CharField(choices=[('named', 'Names are shown'), ('hidden', 'Names are hidden until the facilitator shows them'), ('anonymous', 'Nobody can ever see who wrote what')], default='named', max_length=9, verbose_name='who wrote what'),
+            model_name="workshop",
+            name="names",
+            field=models.CharField(
+                choices=[
+                    ("named", "Names are shown"),
+                    ("hidden", "Names are hidden until the facilitator shows them"),
+                    ("anonymous", "Nobody can ever see who wrote what"),
+                ],
+                default="named",
+                max_length=9,
+                verbose_name="who wrote what",
+            ),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='timer_ends_at',
+            model_name="workshop",
+            name="timer_ends_at",
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='timer_left_ms',
+            model_name="workshop",
+            name="timer_left_ms",
             field=models.PositiveBigIntegerField(editable=False, null=True),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['by', 'at'], name='work_of_a_person'),
+            model_name="event",
+            index=models.Index(fields=["by", "at"], name="work_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('hidden', True), ('owner', None), _connector='OR'), name='shown_without_owner'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hidden", True), ("owner", None), _connector="OR"),
+                name="shown_without_owner",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='workshops.empathymap'),
+            model_name="actionitem",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='notes',
-            field=models.ManyToManyField(related_name='+', to='workshops.note'),
+            model_name="actionitem",
+            name="notes",
+            field=models.ManyToManyField(related_name="+", to="workshops.note"),
         ),
         migrations.AddField(
-            model_name='closingreflection',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="closingreflection",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='closingreflection',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reflections', to='workshops.empathymap'),
+            model_name="closingreflection",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reflections",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='clusternameproposal',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="clusternameproposal",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='clusternameproposal',
-            name='cluster',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='workshops.cluster'),
+            model_name="clusternameproposal",
+            name="cluster",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="proposals",
+                to="workshops.cluster",
+            ),
         ),
         migrations.AddField(
-            model_name='insight',
-            name='cluster',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.cluster'),
+            model_name="insight",
+            name="cluster",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.cluster",
+            ),
         ),
         migrations.AddField(
-            model_name='insight',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='workshops.empathymap'),
+            model_name="insight",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='insight',
-            name='notes',
-            field=models.ManyToManyField(related_name='insights', to='workshops.note'),
+            model_name="insight",
+            name="notes",
+            field=models.ManyToManyField(related_name="insights", to="workshops.note"),
         ),
         migrations.AddField(
-            model_name='insight',
-            name='parent',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.insight'),
+            model_name="insight",
+            name="parent",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.insight",
+            ),
         ),
         migrations.AddField(
-            model_name='actionitem',
-            name='insight',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.insight'),
+            model_name="actionitem",
+            name="insight",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.insight",
+            ),
         ),
         migrations.AddField(
-            model_name='prediction',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="prediction",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='prediction',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predictions', to='workshops.empathymap'),
+            model_name="prediction",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="predictions",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.participant'),
+            model_name="reaction",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='workshops.empathymap'),
+            model_name="reaction",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reactions",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='evidence',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='workshops.evidence'),
+            model_name="reaction",
+            name="evidence",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="marks",
+                to="workshops.evidence",
+            ),
         ),
         migrations.AddField(
-            model_name='reaction',
-            name='note',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='workshops.note'),
+            model_name="reaction",
+            name="note",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="marks",
+                to="workshops.note",
+            ),
         ),
         migrations.AddField(
-            model_name='researchquestion',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='workshops.empathymap'),
+            model_name="researchquestion",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='researchquestion',
-            name='insight',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.insight'),
+            model_name="researchquestion",
+            name="insight",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.insight",
+            ),
         ),
         migrations.AddField(
-            model_name='researchquestion',
-            name='notes',
-            field=models.ManyToManyField(related_name='+', to='workshops.note'),
+            model_name="researchquestion",
+            name="notes",
+            field=models.ManyToManyField(related_name="+", to="workshops.note"),
         ),
         migrations.AddField(
-            model_name='tension',
-            name='a',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.note'),
+            model_name="tension",
+            name="a",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.note"
+            ),
         ),
         migrations.AddField(
-            model_name='tension',
-            name='b',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.note'),
+            model_name="tension",
+            name="b",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.note"
+            ),
         ),
         migrations.AddField(
-            model_name='tension',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='workshops.empathymap'),
+            model_name="tension",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(class)ss",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='insight',
-            name='tension',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.tension'),
+            model_name="insight",
+            name="tension",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.tension",
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.participant'),
+            model_name="version",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='version',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='workshops.empathymap'),
+            model_name="version",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="versions",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='vote',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='votes', to='workshops.participant'),
+            model_name="vote",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="votes",
+                to="workshops.participant",
+            ),
         ),
         migrations.AddField(
-            model_name='votinground',
-            name='empathy_map',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='workshops.empathymap'),
+            model_name="votinground",
+            name="empathy_map",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="rounds",
+                to="workshops.empathymap",
+            ),
         ),
         migrations.AddField(
-            model_name='vote',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cast', to='workshops.votinground'),
+            model_name="vote",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="cast",
+                to="workshops.votinground",
+            ),
         ),
         migrations.AddField(
-            model_name='workshopstep',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='workshops.workshop'),
+            model_name="workshopstep",
+            name="workshop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="steps",
+                to="workshops.workshop",
+            ),
         ),
         migrations.AddField(
-            model_name='prediction',
-            name='step',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.workshopstep'),
+            model_name="prediction",
+            name="step",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.workshopstep",
+            ),
         ),
         migrations.AddField(
-            model_name='workshop',
-            name='current_step',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.workshopstep'),
+            model_name="workshop",
+            name="current_step",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="workshops.workshopstep",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('names__in', ['named', 'hidden', 'anonymous'])), name='workshop_names_known'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("names__in", ["named", "hidden", "anonymous"])),
+                name="workshop_names_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('timer_ends_at', None), ('timer_left_ms', None), _connector='OR'), name='timer_runs_or_rests'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("timer_ends_at", None), ("timer_left_ms", None), _connector="OR"
+                ),
+                name="timer_runs_or_rests",
+            ),
         ),
         migrations.AddField(
-            model_name='workshoptemplate',
-            name='created_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="workshoptemplate",
+            name="created_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='workshoptemplate',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='templates', to='workshops.workspace'),
+            model_name="workshoptemplate",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="templates",
+                to="workshops.workspace",
+            ),
         ),
         migrations.AddField(
-            model_name='templatestep',
-            name='template',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='workshops.workshoptemplate'),
+            model_name="templatestep",
+            name="template",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="steps",
+                to="workshops.workshoptemplate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closingreflection',
-            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False)), fields=('empathy_map', 'by'), name='one_reflection_each'),
+            model_name="closingreflection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by__isnull", False)),
+                fields=("empathy_map", "by"),
+                name="one_reflection_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clusternameproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False)), fields=('cluster', 'by'), name='one_proposal_each'),
+            model_name="clusternameproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by__isnull", False)),
+                fields=("cluster", "by"),
+                name="one_proposal_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionitem',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_actionitem_per_key'),
+            model_name="actionitem",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_actionitem_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(condition=models.Q(('evidence', None)), fields=('by', 'note', 'kind'), name='one_reaction_to_a_note'),
+            model_name="reaction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("evidence", None)),
+                fields=("by", "note", "kind"),
+                name="one_reaction_to_a_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(condition=models.Q(('note', None)), fields=('empathy_map', 'by', 'evidence', 'kind'), name='one_reaction_to_evidence'),
+            model_name="reaction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("note", None)),
+                fields=("empathy_map", "by", "evidence", "kind"),
+                name="one_reaction_to_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.CheckConstraint(condition=models.Q(('note', None), ('evidence', None), _connector='XOR'), name='reaction_to_one'),
+            model_name="reaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note", None), ("evidence", None), _connector="XOR"),
+                name="reaction_to_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='researchquestion',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_researchquestion_per_key'),
+            model_name="researchquestion",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_researchquestion_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tension',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_tension_per_key'),
+            model_name="tension",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_tension_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tension',
-            constraint=models.CheckConstraint(condition=models.Q(('a', models.F('b')), _negated=True), name='tension_between_two'),
+            model_name="tension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("a", models.F("b")), _negated=True), name="tension_between_two"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='insight',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_insight_per_key'),
+            model_name="insight",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_insight_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='votinground',
-            constraint=models.UniqueConstraint(fields=('empathy_map', 'key'), name='one_round_per_key'),
+            model_name="votinground",
+            constraint=models.UniqueConstraint(
+                fields=("empathy_map", "key"), name="one_round_per_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='votinground',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('empathy_map',), name='one_open_round_a_map'),
+            model_name="votinground",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("empathy_map",),
+                name="one_open_round_a_map",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='votinground',
-            constraint=models.CheckConstraint(condition=models.Q(('votes__gte', 1), ('votes__lte', 99)), name='round_votes_sane'),
+            model_name="votinground",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("votes__gte", 1), ("votes__lte", 99)), name="round_votes_sane"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='votinground',
-            constraint=models.CheckConstraint(condition=models.Q(('most__gte', 1), ('most__lte', models.F('votes'))), name='round_most_sane'),
+            model_name="votinground",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("most__gte", 1), ("most__lte", models.F("votes"))),
+                name="round_most_sane",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False), ('proxy', False)), fields=('round', 'by', 'on'), name='one_vote_each'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by__isnull", False), ("proxy", False)),
+                fields=("round", "by", "on"),
+                name="one_vote_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(condition=models.Q(('proxy', True)), fields=('round', 'on'), name='one_proxy_vote_each'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("proxy", True)),
+                fields=("round", "on"),
+                name="one_proxy_vote_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='vote_counts'),
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("count__gte", 1)), name="vote_counts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshopstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['discuss', 'read', 'predict', 'write', 'reveal', 'sort', 'vote', 'decide', 'playback', 'close'])), name='step_kind_known'),
+            model_name="workshopstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "discuss",
+                            "read",
+                            "predict",
+                            "write",
+                            "reveal",
+                            "sort",
+                            "vote",
+                            "decide",
+                            "playback",
+                            "close",
+                        ],
+                    )
+                ),
+                name="step_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prediction',
-            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False)), fields=('empathy_map', 'step', 'by', 'prompt'), name='one_prediction_each'),
+            model_name="prediction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by__isnull", False)),
+                fields=("empathy_map", "step", "by", "prompt"),
+                name="one_prediction_each",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prediction',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 50), ('confidence__lte', 100)), name='confidence_50_to_100'),
+            model_name="prediction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence__gte", 50), ("confidence__lte", 100)),
+                name="confidence_50_to_100",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templatestep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['discuss', 'read', 'predict', 'write', 'reveal', 'sort', 'vote', 'decide', 'playback', 'close'])), name='template_step_kind_known'),
+            model_name="templatestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "discuss",
+                            "read",
+                            "predict",
+                            "write",
+                            "reveal",
+                            "sort",
+                            "vote",
+                            "decide",
+                            "playback",
+                            "close",
+                        ],
+                    )
+                ),
+                name="template_step_kind_known",
+            ),
         ),
     ]
