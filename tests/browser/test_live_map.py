@@ -89,7 +89,9 @@ def test_what_is_written_without_a_network_arrives_once_when_it_is_back(
 
     his.context.set_offline(True)
     write(his, "written in a tunnel")
-    expect(his.locator("[data-status-chip] [data-field=status]")).to_have_text("Offline, 1 kept here")
+    expect(his.locator("[data-status-chip] [data-field=status]")).to_have_text(
+        "Offline, 1 kept here"
+    )
     his.context.set_offline(False)
 
     expect(note(hers, "written in a tunnel")).to_have_count(1)
