@@ -27,7 +27,7 @@ def busy_map(empathy_map, as_ana, as_bo, dee):
     quote = str(empathy_map.shelf.get().evidence.key)
     spare = factories.evidence(empathy_map.workspace, "Where is it?", speaker="P08", source="Two")
     as_ana.do("evidence.shelve", evidence=str(spare.key))
-    for region in ("says", "does"):
+    for prompt, region in enumerate(("says", "does")):
         one = factories.add_note(as_bo, "One", region=region, evidence=quote)
         two = factories.add_note(as_bo, "Two", region=region)
         as_bo.do("note.group", note=one, onto=two, cluster=factories.key())
@@ -37,7 +37,7 @@ def busy_map(empathy_map, as_ana, as_bo, dee):
         models.Invitation.issue(
             workspace=empathy_map.workspace, role="member", created_by=empathy_map.created_by
         )
-        of_the_hour(as_ana, as_bo, one, two)
+        of_the_hour(as_ana, as_bo, one, two, prompt=prompt)
     factories.persona(empathy_map.workspace, name="Ida").wear(b"one")
     empathy_map.persona.wear(b"two")
     editing.refresh_persona(empathy_map.persona, by=empathy_map.created_by)
@@ -47,7 +47,7 @@ def busy_map(empathy_map, as_ana, as_bo, dee):
     return empathy_map
 
 
-def of_the_hour(as_ana, as_bo, one, two):
+def of_the_hour(as_ana, as_bo, one, two, *, prompt):
     """What a workshop adds: a step, a template, a round with a vote, what people conclude and guess."""
     workspace = as_ana.empathy_map.workspace
     template = models.WorkshopTemplate.objects.create(workspace=workspace, title="Ours")
@@ -67,7 +67,7 @@ def of_the_hour(as_ana, as_bo, one, two):
     as_bo.do("question.add", question=factories.key(), text="Who pays?")
     as_bo.do("action.add", action=factories.key(), text="Ask five nurses")
     for scribe in (as_bo, as_ana):
-        scribe.do("prediction.set", prompt=0, text="They ask for help")
+        scribe.do("prediction.set", prompt=prompt, text="They ask for help")
         scribe.do("reflection.set", text="That fees are the point")
     as_ana.do("predictions.reveal")
     as_ana.do("version.name", label="Before lunch")
