@@ -38,11 +38,11 @@ export class LiveMap {
    * @param {{browser: import("./browser.js").Browser, outbox: Outbox, release?: () => void}} given
    */
   constructor(
-    { url, link, readonly, snapshot, rev = 0, epoch },
+    { url, link, wall, readonly, snapshot, rev = 0, epoch },
     { browser, outbox, release = () => {} },
   ) {
     const { clock } = browser;
-    this.readonly = readonly || link !== undefined;
+    this.readonly = readonly || wall || link !== undefined;
     this.#outbox = outbox;
     this.#release = release;
     this.#store = new Store({
@@ -57,6 +57,7 @@ export class LiveMap {
     this.#session = new Session({
       url,
       link,
+      wall,
       epoch,
       browser,
       outbox,

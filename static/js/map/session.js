@@ -42,7 +42,9 @@ export class Session {
    * @param {object} given
    * @param {string} given.url
    * @param {string} [given.link]
+   * @param {boolean} [given.wall]  for a screen that all look at: own hidden things stay out
    * @param {string} [given.epoch]
+   * @param {boolean} [given.wall]  for a projector: what everybody may see, nothing of one's own
    * @param {import("./store.js").Store} given.store
    * @param {import("./outbox.js").Outbox} given.outbox
    * @param {(entry: import("./wire.js").Entry) => boolean} given.finish
@@ -85,7 +87,7 @@ export class Session {
   }
 
   #hello() {
-    const { link } = this.#given;
+    const { link, wall } = this.#given;
     const client = this.#stranger ? undefined : this.#outbox.client;
     return {
       t: "hello",
@@ -94,6 +96,7 @@ export class Session {
       ...(this.#store.ready && { since: this.#store.rev }),
       ...(this.#epoch && { epoch: this.#epoch }),
       ...(link && { link }),
+      ...(wall && { present: true }),
     };
   }
 
