@@ -14,7 +14,6 @@ import { takeBox } from "./tab.js";
  * @property {string} [me]  the person, as the page knows it; what one person kept is never sent as another
  * @property {string} [link]  the secret of a read-only link
  * @property {boolean} [readonly]
- * @property {boolean} [wall]  for a projector
  * @property {boolean} [wall]  for a screen that all look at: read-only, and own hidden things stay out
  * @property {import("./wire.js").Snapshot} [snapshot]  what the page brought along, with `rev` and `epoch`
  * @property {number} [rev]

@@ -44,7 +44,6 @@ export class Session {
    * @param {string} [given.link]
    * @param {boolean} [given.wall]  for a screen that all look at: own hidden things stay out
    * @param {string} [given.epoch]
-   * @param {boolean} [given.wall]  for a projector: what everybody may see, nothing of one's own
    * @param {import("./store.js").Store} given.store
    * @param {import("./outbox.js").Outbox} given.outbox
    * @param {(entry: import("./wire.js").Entry) => boolean} given.finish
