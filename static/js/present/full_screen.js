@@ -1,0 +1,26 @@
+/** The whole screen for the map, and a screen that stays awake while it is looked at. */
+
+import { words } from "../map/words.js";
+
+/** @returns {() => void} goes to full screen, or leaves it */
+export function fullScreen() {
+  const button = document.querySelector('[data-action="full-screen"]');
+  button.hidden = !document.fullscreenEnabled;
+  document.addEventListener("fullscreenchange", () => {
+    const on = document.fullscreenElement !== null;
+    button.setAttribute("aria-pressed", String(on));
+    button.title = on ? words.present.leave_full_screen : words.present.full_screen;
+    document.body.toggleAttribute("data-full", on);
+  });
+  document.addEventListener("visibilitychange", stayAwake);
+  stayAwake();
+  return () => {
+    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
+    done?.catch(() => {}); // the browser says no: the page is as useful without
+  };
+}
+
+/** A projector that goes dark in the middle of a talk helps nobody. */
+function stayAwake() {
+  if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+}
