@@ -26,6 +26,7 @@ import { noteEditor } from "./map/note_editor.js";
 import { possibilities } from "./map/possible.js";
 import { showPointers } from "./map/pointers.js";
 import { showPeople } from "./map/presence.js";
+import { reading } from "./map/reading.js";
 import { reactions } from "./map/reactions.js";
 import { Board } from "./map/render.js";
 import { tieRoom } from "./map/room.js";
@@ -77,7 +78,7 @@ live.on("change", (changes) => {
   guesses.draw();
 });
 Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
-Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions);
+Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions, reading(map).actions);
 showStatus(live, announce);
 showPointers(map);
 announceOthers(live);

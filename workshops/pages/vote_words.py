@@ -35,6 +35,8 @@ VOTE_WORDS: dict[str, Any] = {
     "by_votes": {"clusters": _("Groups by votes"), "notes": _("Notes by votes"),
                  "insights": _("Insights by votes")},
     "voted_of": {"one": _("{n} person voted"), "other": _("{n} people voted")},
+    "marked": _("Marked: {kind}"),
+    "unmarked": _("No longer marked: {kind}"),
     "reaction": dict(ReactionKind.choices),
     "reacted": {"one": _("{kind}: {n}"), "other": _("{kind}: {n}")},
     "suggest": _("Suggest a name"),

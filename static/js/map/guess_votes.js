@@ -28,12 +28,14 @@ export function takeVote(state, { round, on }) {
 }
 
 /** @param {Snapshot} state @param {Record<string, any>} asked @param {any} _writer @param {Entry} entry @returns {Patch} */
-export function react(state, { note, kind, on }, _writer, entry) {
+export function react(state, { note, evidence, kind, on }, _writer, entry) {
   const known = Object.keys(state.reactions).find((key) => {
     const reaction = state.reactions[key];
-    return reaction.note === note && reaction.kind === kind;
+    return reaction.note === note && reaction.evidence === evidence && reaction.kind === kind;
   });
-  if (!note || !state.notes[note] || Boolean(known) === on) {
+  if (evidence) {
+    return { reactions: { [known ?? `guess-${entry.seq}`]: on ? { evidence, kind, hidden: true } : null } };
+  } else if (!note || !state.notes[note] || Boolean(known) === on) {
     return {};
   }
   const n = (/** @type {any} */ (state.notes[note]).reactions?.[kind] ?? 0) + (on ? 1 : -1);

@@ -4,7 +4,7 @@
  */
 
 import { announce } from "./announce.js";
-import { isOpen, isPrivate, may, runs, whyNot } from "./allowed.js";
+import { isOpen, isPrivate, may, runs, stepNow, whyNot } from "./allowed.js";
 import { toast } from "./toast.js";
 import { words } from "./words.js";
 
@@ -51,6 +51,7 @@ export function possibilities(live, board) {
     const not = ACTS.filter((act) => !may(now, /** @type {any} */ (act)));
     if (!may(now, "write", "group")) not.push("change");
     if (!may(now, "write", "react")) not.push("shelve");
+    if (stepNow(live.state)?.kind !== "read" || may(now, "write")) not.push("read"); // who may write has the panel's button anyway
     document.body.dataset.not = not.join(" ");
     document.body.toggleAttribute("data-alone", isPrivate(live.state));
     for (const region of board.regions) {
