@@ -23,7 +23,10 @@ def describe(request, key):
         try:
             changed = {name: form.cleaned_data[name] for name in form.changed_data}
             if changed:
-                editing.Scribe(empathy_map, person).do("map.describe", **changed)
+                scribe = editing.Scribe(empathy_map, person)
+                scribe.do("map.describe", **changed)
+                if "title" in changed and empathy_map.workshop.maps.count() > 1:
+                    scribe.do("workshop.tell")  # the maps beside it show its title
         except editing.Rejected as refused:
             form.add_error(None, refused.sentence)
         else:

@@ -47,8 +47,9 @@ def join_workshop(request, code):
         return wrong_code(request, Code({"code": code}, autofocus=True), status=404)
     # A workshop begins with its first map and keeps it.
     empathy_map = workshop.maps.select_related("persona").earliest("created_at", "id")
-    if known_here(request, empathy_map):
-        return redirect("map", empathy_map.pk)
+    known = known_here(request, empathy_map)
+    if known:
+        return redirect("map", known.place_id or empathy_map.pk)
     outside = kept_out(request, empathy_map)
     if outside:
         return outside
@@ -62,7 +63,7 @@ def join_workshop(request, code):
             form.add_error("name", no.sentence)
         else:
             door = "map" if person.is_in else "waiting"
-            return remembered(redirect(door, empathy_map.pk), device)
+            return remembered(redirect(door, person.place_id or empathy_map.pk), device)
     shown = {"form": form, "workshop": workshop, "empathy_map": empathy_map}
     return render(request, "join/name.html", shown, status=422 if form.errors else 200)
 

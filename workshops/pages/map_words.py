@@ -9,6 +9,7 @@ from workshops.quadrants import QUADRANTS, UNSOURCED, Basis
 
 from .conduct_words import CONDUCT_WORDS
 from .decide_words import DECIDE_WORDS, DO, SAID
+from .maps_words import MAPS_WORDS
 from .people_words import PEOPLE_WORDS
 from .vote_words import VOTE_WORDS
 
@@ -16,6 +17,7 @@ from .vote_words import VOTE_WORDS
 WORDS: dict[str, Any] = {
     **CONDUCT_WORDS,
     **DECIDE_WORDS,
+    **MAPS_WORDS,
     **PEOPLE_WORDS,
     **VOTE_WORDS,
     "region": {key: quadrant.title for key, quadrant in QUADRANTS.items()},

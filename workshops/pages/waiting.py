@@ -31,8 +31,9 @@ def waiting(request: HttpRequest, key) -> HttpResponse:
     """The lobby. htmx asks every few seconds; whoever was let in goes on by themselves."""
     maps = EmpathyMap.objects.select_related("persona", "workshop", "workspace")
     empathy_map = get_object_or_404(maps, pk=key)
-    if known_here(request, empathy_map):
-        return onward(request, reverse("map", args=[key]))
+    known = known_here(request, empathy_map)
+    if known:
+        return onward(request, reverse("map", args=[known.place_id or key]))
     device = request.COOKIES.get(access.DEVICE_COOKIE, "")
     person = access.known_as(empathy_map, user=request.user, device=device)
     if person is None:

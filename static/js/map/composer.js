@@ -3,6 +3,7 @@
 import { clone, field, write } from "../lib/dom.js";
 import { newKey } from "../lib/uuid.js";
 import { announce } from "./announce.js";
+import { begunOn, keepBegun } from "./begun.js";
 import { here } from "./presence.js";
 import { lengthOf } from "./text.js";
 import { say, words } from "./words.js";
@@ -23,7 +24,7 @@ export class Composer {
     this.choice = choice;
     this.ask = ask;
     this.possible = possible;
-    this.keptAs = `empathymap.draft.${map}`;
+    this.map = map;
     /** @type {any} a form, whose fields we know */
     this.form = clone("composer-template");
     this.text = field(this.form, "text");
@@ -188,32 +189,26 @@ export class Composer {
   }
 
   #keep() {
-    const draft = {
-      text: this.text.value, region: this.#region, evidence: this.#evidence,
-      basis: this.#basisChosen ? this.form.elements.basis.value : undefined, open: this.isOpen,
-    };
-    try {
-      sessionStorage.setItem(this.keptAs, JSON.stringify(draft));
-    } catch {
-      // storage is closed to us: the draft lives as long as the page
-    }
+    const { basis, anonymous, proxy } = this.form.elements;
+    keepBegun(this.map, {
+      text: this.text.value, region: this.#region, evidence: this.#evidence, open: this.isOpen,
+      basis: this.#basisChosen ? basis.value : undefined, anonymous: anonymous.checked, proxy: proxy.checked,
+    });
   }
 
   #takeUp() {
     this.#setBasis("assumed");
-    let draft = {};
-    try {
-      draft = JSON.parse(sessionStorage.getItem(this.keptAs) ?? "{}");
-    } catch {
-      return; // storage is closed to us
-    }
-    if (!draft.text || !this.board.quadrant(draft.region)) return;
-    this.text.value = draft.text;
-    if (draft.basis) {
-      this.#setBasis(draft.basis);
+    const begun = begunOn(this.map);
+    if (!begun.text) return;
+    this.text.value = begun.text;
+    if (begun.basis) {
+      this.#setBasis(begun.basis);
       this.#basisChosen = true;
     }
-    this.attach(draft.evidence);
-    if (draft.open) this.open(draft.region, { focus: false });
+    for (const how of ["anonymous", "proxy"]) this.form.elements[how].checked = Boolean(begun[how]);
+    this.attach(begun.evidence);
+    const region = begun.region && this.board.quadrant(begun.region) ? begun.region : this.board.regions[0];
+    if (begun.open) this.open(region, { focus: false });
+    else this.form.elements.region.value = region;
   }
 }

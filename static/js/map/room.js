@@ -4,6 +4,7 @@ import { leading } from "./leading.js";
 import { locking } from "./locks.js";
 import { peoplePanel } from "./people_panel.js";
 import { followRole } from "./role.js";
+import { severalMaps } from "./several_maps.js";
 import { signalling } from "./signals.js";
 
 /**
@@ -16,17 +17,19 @@ export function tieRoom(map) {
   const signals = signalling({ ...map, panel });
   const locks = locking(map);
   const leads = leading(map);
+  const maps = severalMaps(map);
   const draw = (changes) => {
     role.draw();
     if (changes.all || changes.people.size || changes.workshop) {
       panel.draw();
       signals.draw();
       leads.draw();
+      maps.draw();
     }
     locks.draw(changes);
   };
   map.live.on("change", draw);
   map.live.on("present", panel.draw);
   draw({ all: true });
-  return { actions: { ...panel.actions, ...signals.actions, ...locks.actions, ...leads.actions } };
+  return { actions: { ...panel.actions, ...signals.actions, ...locks.actions, ...leads.actions, ...maps.actions } };
 }

@@ -1,0 +1,205 @@
+/** The maps of this workshop: what stands on each, who works there, and a way there; whoever runs it says who works where. */
+
+import { clone, field, place, write } from "../lib/dom.js";
+import { runs } from "./allowed.js";
+import { announce } from "./announce.js";
+import { toast } from "./toast.js";
+import { say, words } from "./words.js";
+
+const NAMES = 8;
+
+/** @param {Record<string, any>} given  the page's parts, with `siblings` and `setOut` */
+export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
+  const list = dialog.querySelector("[data-maps-list]");
+  const people = dialog.querySelector("[data-maps-people]");
+  const entries = document.querySelectorAll("[data-maps-entry]");
+  const cards = new Map();
+  const rows = new Map();
+  const renaming = /** @type {HTMLFormElement} */ (clone("rename-template"));
+  const title = /** @type {HTMLInputElement} */ (renaming.elements.namedItem("title"));
+  let titles = "";
+
+  const iRun = () => runs(live.state, live.me);
+  const role = () => live.state.people?.[live.me]?.role;
+
+  function draw() {
+    const several = siblings.several();
+    for (const entry of entries) {
+      entry.hidden = !(several || (iRun() && entry.matches(".menu__item")));
+      write(field(entry, "maps-count"), say(words.maps.count, { n: Object.keys(live.state.workshop.maps ?? {}).length }));
+    }
+    if (!dialog.open) return;
+    for (const part of dialog.querySelectorAll("[data-if-several]")) part.hidden = !several;
+    drawMaps();
+    drawPeople();
+  }
+
+  function drawMaps() {
+    const maps = siblings.all();
+    keep(cards, list, maps.map(({ key }) => key), () => clone("beside-template"));
+    maps.forEach((one) => drawMap(cards.get(one.key), one));
+    const without = namesOf((person) => !person.map && person.role === "editor");
+    const line = field(dialog, "without");
+    line.hidden = !siblings.several() || without.length === 0;
+    write(line, say(words.maps.without, { names: joined(without) }));
+  }
+
+  function drawMap(card, one) {
+    const { key, title } = one;
+    const own = live.state.people?.[live.me]?.map === key;
+    const here = key === map;
+    card.dataset.map = key;
+    write(field(card, "title"), title);
+    field(card, "mine").hidden = !own;
+    field(card, "here").hidden = !here;
+    write(field(card, "persona"), one.persona);
+    write(field(card, "notes"), say(words.notes, { n: one.notes }));
+    write(field(card, "unseen"), one.unseen ? ` · ${say(words.maps.unseen, { n: one.unseen })}` : "");
+    const names = namesOf((person) => person.map === key);
+    write(field(card, "people"), names.length ? say(words.maps.people, { n: names.length, names: joined(names) }) : words.maps.nobody);
+    field(card, "people").hidden = !siblings.several();
+    const work = card.querySelector('[data-action="maps-work"]');
+    work.hidden = role() !== "editor" || (own && here) || !siblings.several();
+    work.setAttribute("aria-label", say(words.maps.work, { title }));
+    const look = field(card, "look");
+    look.hidden = here || own;
+    look.setAttribute("href", one.place);
+    look.setAttribute("aria-label", say(words.maps.look, { title }));
+    card.querySelector('[data-action="maps-rename"]').setAttribute("aria-label", say(words.maps.rename, { title }));
+  }
+
+  /** A row for everybody who takes part, with a choice of maps. */
+  function drawPeople() {
+    const keys = keysOf((person) => person.role !== "facilitator").sort((one, other) => nameOf(one).localeCompare(nameOf(other)));
+    keep(rows, people, keys, () => clone("placed-template"));
+    field(dialog, "alone").hidden = keys.length > 0;
+    const maps = siblings.all();
+    const now = maps.map(({ key, title }) => `${key} ${title}`).join();
+    for (const key of keys) {
+      const row = rows.get(key);
+      const select = row.querySelector("select");
+      write(field(row, "name"), nameOf(key));
+      if (now !== titles || !select.options.length) {
+        select.replaceChildren(new Option(words.maps.no_map, ""), ...maps.map((one) => new Option(one.title, one.key)));
+      }
+      select.dataset.person = key;
+      select.setAttribute("aria-label", say(words.maps.map_of, { name: nameOf(key) }));
+      const where = live.state.people[key].map ?? "";
+      if (select.value !== where) select.value = where;
+    }
+    titles = now;
+  }
+
+  const keysOf = (fits) =>
+    Object.entries(live.state.people ?? {})
+      .filter(([, person]) => !person.gone && !person.waiting && fits(person))
+      .map(([key]) => key);
+  const nameOf = (key) => live.state.people?.[key]?.name ?? words.somebody;
+  const namesOf = (fits) => keysOf((person) => person.role !== "facilitator" && fits(person)).map(nameOf);
+
+  const tell = (said) => {
+    toast(said);
+    announce(said);
+  };
+  const titleAt = (at) => siblings.all()[at]?.title ?? words.maps.another;
+
+  dialog.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-place]")) return;
+    const { person } = target.dataset;
+    const to = target.value;
+    if (ask("person.place", { person, ...(to && { map: to }) }) === null) return draw();
+    const said = to ? words.maps.placed : words.maps.unplaced;
+    announce(say(said, { name: nameOf(person), title: siblings.titleOf(to) }));
+  });
+  dialog.addEventListener("close", () => siblings.watch(false));
+  renaming.addEventListener("submit", (event) => {
+    event.preventDefault();
+    rename();
+  });
+  siblings.onNews(draw);
+
+  async function rename() {
+    const card = renaming.closest("[data-map]");
+    const one = siblings.all().find(({ key }) => key === card.dataset.map);
+    const problem = field(renaming, "problem");
+    const refused = await post(one.rename, new FormData(renaming));
+    problem.hidden = refused === "";
+    problem.textContent = refused;
+    if (refused) return;
+    endRenaming();
+    await siblings.ask();
+    announce(words.maps.renamed);
+  }
+
+  function endRenaming() {
+    const card = renaming.closest("[data-map]");
+    renaming.remove();
+    if (!card) return;
+    card.querySelector(".maps__acts").hidden = false;
+    card.querySelector('[data-action="maps-rename"]').focus();
+  }
+
+  return {
+    draw,
+    actions: {
+      maps() {
+        dialog.showModal();
+        siblings.watch(true);
+        draw();
+      },
+      "maps-work"(button) {
+        const { map: key } = button.closest("[data-map]").dataset;
+        dialog.close();
+        if (live.state.people?.[live.me]?.map === key) setOut(key);
+        else if (ask("person.place", { map: key }) !== null && key === map) tell(words.maps.chosen);
+      },
+      "maps-spread": () => ask("people.spread", {}) !== null && tell(words.maps.spread),
+      "maps-home": () => ask("people.home", {}) !== null && tell(say(words.maps.home, { title: titleAt(0) })),
+      "maps-free"() {
+        const placed = keysOf((person) => person.role !== "facilitator" && person.map);
+        if (placed.every((person) => ask("person.place", { person }) !== null)) tell(words.maps.free);
+      },
+      "maps-rename"(button) {
+        endRenaming();
+        const card = button.closest("[data-map]");
+        card.querySelector(".maps__acts").hidden = true;
+        card.append(renaming);
+        field(renaming, "problem").hidden = true;
+        title.value = siblings.titleOf(card.dataset.map);
+        title.select();
+      },
+      "maps-rename-not": endRenaming,
+    },
+  };
+}
+
+/** As many rows as there are keys, in their order; who is known keeps their row. */
+function keep(rows, parent, keys, made) {
+  for (const [key, row] of rows) {
+    if (keys.includes(key)) continue;
+    row.remove();
+    rows.delete(key);
+  }
+  let behind = null;
+  for (const key of keys.toReversed()) {
+    if (!rows.has(key)) rows.set(key, made());
+    place(parent, rows.get(key), behind);
+    behind = rows.get(key);
+  }
+}
+
+/** Send a form. @returns {Promise<string>} why it was refused; "" if it was not */
+async function post(place, body) {
+  try {
+    const answer = await fetch(place, { method: "POST", body });
+    return answer.ok ? "" : ((await answer.json()).msg ?? words.maps.not_renamed);
+  } catch {
+    return words.maps.not_renamed; // no network, or an answer that is not ours
+  }
+}
+
+/** A few names; of many, how many more. */
+function joined(names) {
+  const shown = names.slice(0, NAMES).join(", ");
+  return names.length > NAMES ? say(words.maps.more_names, { names: shown, n: names.length - NAMES }) : shown;
+}

@@ -1,0 +1,60 @@
+/** The maps of this workshop, as the server lists them. It is asked again whenever they may have changed. */
+
+const ASK_AGAIN_MS = 5000;
+
+/**
+ * @typedef {{key: string, title: string, persona: string, notes: number, unseen: number, place: string, rename: string}} Sibling
+ */
+
+/**
+ * @param {{live: import("./live.js").LiveMap, map: string, door: string}} given  `door` is where the list is
+ * @returns {{all: () => Sibling[], titleOf: (key: string | undefined) => string, several: () => boolean, ask: () => Promise<void>, watch: (on: boolean) => void, onNews: (told: () => void) => void}}
+ */
+export function siblingMaps({ live, map, door }) {
+  /** @type {Sibling[]} */
+  let known = [];
+  /** @type {(() => void)[]} */
+  const listeners = [];
+  let asked = "";
+  let watching;
+
+  const keys = () => Object.keys(live.state.workshop.maps ?? {});
+
+  async function ask() {
+    asked = sign();
+    try {
+      const answer = await fetch(door);
+      if (!answer.ok) return;
+      known = (await answer.json()).maps;
+      listeners.forEach((told) => told());
+    } catch {
+      asked = ""; // no network: the next time
+    }
+  }
+
+  /** What a new list would be worth asking for: the maps there are, and this one's own title. */
+  const sign = () => [...keys(), live.state.map.title].join();
+
+  live.on("change", () => {
+    if (keys().length > 1 && asked !== sign()) ask();
+  });
+  live.on("event", ({ do: name }) => {
+    if (name === "workshop.tell") ask();
+  });
+  if (keys().length > 1) ask();
+
+  return {
+    all: () => known.filter(({ key }) => key === map || keys().includes(key)),
+    titleOf: (key) => known.find((one) => one.key === key)?.title ?? "",
+    several: () => keys().length > 1,
+    ask,
+    /** While somebody looks at the list it is asked for again and again: the counts change. */
+    watch(on) {
+      clearInterval(watching);
+      if (!on) return;
+      ask();
+      watching = setInterval(ask, ASK_AGAIN_MS);
+    },
+    onNews: (told) => listeners.push(told),
+  };
+}

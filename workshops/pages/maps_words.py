@@ -1,0 +1,45 @@
+"""What the live map says about the other maps of its workshop, and about which of them is one's own."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+MAPS_WORDS: dict[str, Any] = {
+    "maps": {
+        "count": {"one": _("{n} map"), "other": _("{n} maps")},
+        "unseen": {"one": _("{n} not shown yet"), "other": _("{n} not shown yet")},
+        "people": {"one": _("{n} person: {names}"), "other": _("{n} people: {names}")},
+        "nobody": _("Nobody works here yet."),
+        "without": _("No map yet: {names}"),
+        "more_names": _("{names} and {n} more"),
+        "no_map": _("No map yet"),
+        "map_of": _("Map of {name}"),
+        "look": _("Look at {title}"),
+        "work": _("Work on {title}"),
+        "rename": _("Rename {title}"),
+        "renamed": _("Renamed. Everybody sees it."),
+        "not_renamed": _("This could not be saved. Try again."),
+        "spread": _("Everybody who writes has a map now."),
+        "free": _("Everybody chooses a map now."),
+        "home": _("Everybody goes to {title}."),
+        "placed": _("{name} works on {title} now."),
+        "unplaced": _("{name} chooses a map now."),
+        "sent": _("You work on {title} now. Taking you there …"),
+        "sent_lead": _("Everybody goes to {title}."),
+        "go": _("Go there"),
+        "go_now": _("Go now"),
+        "along": _("Take it along"),
+        "busy": _("You work on {title} now. Finish what you are writing, or take it along."),
+        "begun": _("You work on {title} now. You go there when you are done here."),
+        "saving": _("You work on {title} now. You go there once everything here is saved."),
+        "visiting": _("You are visiting. Your map is {title}."),
+        "back": _("To my map"),
+        "choose": _("This workshop has several maps. Choose the one you work on."),
+        "choose_here": _("Choose a map"),
+        "chosen": _("You work on this map now."),
+        "arrived": _("This is your map now: {title}"),
+        "arrived_with": _("This is your map now: {title}. What you began is here too."),
+        "arrived_without": _("This is your map now: {title}. What you began waits on the other."),
+        "another": _("another map"),
+    },
+}

@@ -1,0 +1,68 @@
+"""All maps of a workshop next to each other, the same quadrant in one row, so that they can be compared."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from workshops import access, editing
+from workshops.access import PEOPLE
+from workshops.models import EmpathyMap
+from workshops.quadrants import QUADRANTS
+
+from .board_view import board
+from .map_words import WORDS
+from .modules import modules_of
+from .running import reading
+from .several_maps import maps_beside
+
+
+@require_safe
+@never_cache
+def side_by_side(request: HttpRequest, key):
+    """For whoever may read one of the maps. Shows what everybody sees: nothing hidden, not even one's own.
+
+    Who is signed out and unknown on this device is asked to sign in.
+    """
+    try:
+        empathy_map, person = reading(request, key)
+    except Http404:
+        if request.user.is_authenticated:
+            raise
+        return redirect_to_login(request.get_full_path())
+    boards = [as_all_see(one) for one in maps_beside(empathy_map)]
+    here = {quadrant["key"] for one in boards for quadrant in one["board"]["quadrants"]}
+    context = {
+        "key": empathy_map.pk,
+        "workshop": empathy_map.workshop,
+        "workspace": empathy_map.workspace,
+        "boards": boards,
+        "regions": [(name, quadrant) for name, quadrant in QUADRANTS.items() if name in here],
+        "may_run": access.may_run(person),
+        "modules": modules_of("js/beside.js"),
+        "words": WORDS,
+        "data": {"maps": [one["data"] for one in boards]},
+    }
+    return TemplateResponse(request, "beside/show.html", context)
+
+
+def as_all_see(empathy_map: EmpathyMap) -> dict:
+    """One map for a screen that everybody may look at, and the same as data for the scripts."""
+    stands = editing.standing(empathy_map.pk)
+    snapshot = editing.visible(stands.body, PEOPLE)
+    return {
+        "key": str(empathy_map.pk),
+        "board": board(snapshot),
+        "data": {
+            "map": str(empathy_map.pk),
+            "url": f"/ws/maps/{empathy_map.pk}/",
+            "rev": stands.revision,
+            "epoch": stands.epoch,
+            "snapshot": snapshot,
+        },
+    }
+
+
+urlpatterns = [path("maps/<uuid:key>/side-by-side/", side_by_side, name="side-by-side")]
