@@ -14,6 +14,7 @@ import { oneByOne } from "./present/one.js";
 import { Shows } from "./present/shows.js";
 import { wallBoard } from "./present/wall_board.js";
 
+const asked = location.hash.slice(1); // before anything is drawn: the address follows what is shown
 const live = await openMap(dataOf("map-data"));
 const clock = wallClock(live);
 const now = nowView(live);
@@ -58,7 +59,7 @@ new ResizeObserver(() => {
   shows.draw();
 }).observe(document.getElementById("main"));
 draw({ all: true, notes: new Set(), clusters: new Set(), people: new Set(), evidence: new Set() });
-shows.open(location.hash.slice(1));
+shows.open(asked);
 
 /** Who opened the page may no longer see the map: neither may the wall. */
 function lose(reason) {

@@ -17,7 +17,8 @@ PRESENT_WORDS: dict[str, Any] = {
     "people_in": {"one": _("{n} person is in"), "other": _("{n} people are in")},
     "ready": {"one": _("{ready} of {n} ready"), "other": _("{ready} of {n} ready")},
     "position": _("{n} of {of}"),
-    "part": _("{region}: {n} of {of}"),
+    "whole": _("Whole map"),
+    "part": _("{part}: {n} of {of}"),
     "one_said": _("{n} of {of}: {name}, {facts}"),
     "single": _("Single note"),
     "lost": {

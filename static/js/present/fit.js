@@ -2,34 +2,33 @@
 
 const STEP = 0.05;
 const NOTE_TEXT = 13.5; // pixels, at a scale of 1
-const READABLE = 0.016; // of the screen's shorter side, six metres away
+const READABLE = 0.015; // a note's letters as a part of the wall's height: below that, six metres are too far
+const HAND = 760; // pixels: narrower screens are held in a hand, and scroll
 
-/** The smallest scale at which a note can still be read from the back row. */
+/** The smallest scale at which a note can be read from where one looks at this screen. */
 export function smallestScale() {
-  return Math.max(1, (READABLE * Math.min(innerWidth, innerHeight)) / NOTE_TEXT);
+  const wall = (READABLE * Math.min(innerWidth, innerHeight)) / NOTE_TEXT;
+  return innerWidth <= HAND ? 1 : Math.max(0.75, wall);
 }
 
 /**
- * Scale an element up until it fills its room; say whether it fits at all.
+ * Scale an element up until it fills its room.
  * @param {HTMLElement} element  its style reads --scale
  * @param {HTMLElement} room
  * @param {number} largest
- * @returns {boolean} false: at the smallest scale it is still higher than its room
+ * @returns {number} the scale; 0 if the element is higher than its room even at the smallest
  */
 export function fit(element, room, largest) {
   const smallest = smallestScale();
-  const fits = (/** @type {number} */ scale) => {
-    element.style.setProperty("--scale", scale.toFixed(2));
+  const fits = (/** @type {number} */ step) => {
+    element.style.setProperty("--scale", (smallest + step * STEP).toFixed(3));
     return element.getBoundingClientRect().height <= room.clientHeight + 1;
   };
-  if (!fits(smallest)) {
-    return false;
-  }
   let [low, high] = [0, Math.max(0, Math.floor((largest - smallest) / STEP))];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits(smallest + middle * STEP)) low = middle;
+    if (fits(middle)) low = middle;
     else high = middle - 1;
   }
-  return fits(smallest + low * STEP);
+  return fits(low) ? smallest + low * STEP : 0;
 }

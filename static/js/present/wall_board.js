@@ -1,10 +1,11 @@
-/** The whole map on the wall. What can no longer be read from the back row is shown a quadrant at a time. */
+/** The map on the wall: the whole of it while it can be read from the back row, and a quadrant at a time where that is small. */
 
 import { Board } from "../map/render.js";
 import { say, words } from "../map/words.js";
-import { fit } from "./fit.js";
+import { fit, smallestScale } from "./fit.js";
 
 const LARGEST = 3;
+const COMFORTABLE = 1.8; // times the smallest: from here on nobody needs a quadrant larger
 
 /** @param {import("../map/live.js").LiveMap} live */
 export function wallBoard(live) {
@@ -12,28 +13,31 @@ export function wallBoard(live) {
   const room = root.parentElement;
   const belt = root.querySelector(".belt");
   const board = new Board(root);
-  let paged = false;
-  let page = 0;
+  /** @type {(string | null)[]} what each page shows: one region, or (null) all of them */
+  let pages = [null];
+  /** @type {string | null} */
+  let shown = null;
 
   function arrange() {
     if (room.hidden) return;
-    lay(null);
-    paged = !fit(root, room, LARGEST);
-    if (paged) {
-      belt.hidden = true; // the notes matter more than the person's face
-      paged = !fit(root, room, LARGEST);
-    }
-    if (paged) {
-      lay(board.regions[page]);
-      fit(root, room, LARGEST);
-    }
+    const scale = layWhole();
+    const whole = scale > 0 ? [null] : [];
+    pages = scale >= COMFORTABLE * smallestScale() ? whole : [...whole, ...board.regions];
+    if (!pages.includes(shown)) shown = pages[0];
+    if (shown !== null) lay(shown);
   }
 
-  /** Show one quadrant, or all of them. */
-  function lay(only) {
-    belt.hidden = only !== null;
+  /** With the person in the middle, if there is room for the face as well. */
+  function layWhole() {
+    return lay(null) || lay(null, { face: false });
+  }
+
+  /** @param {string | null} only  one region, or all of them */
+  function lay(only, { face = only === null } = {}) {
+    belt.hidden = !face;
     root.toggleAttribute("data-only", only !== null);
     for (const region of board.regions) board.quadrant(region).hidden = only !== null && region !== only;
+    return fit(root, room, LARGEST);
   }
 
   return {
@@ -45,17 +49,18 @@ export function wallBoard(live) {
       arrange();
     },
     get position() {
-      if (!paged) return "";
-      return say(words.present.part, { region: words.region[board.regions[page]], n: page + 1, of: board.regions.length });
+      if (pages.length < 2) return "";
+      const part = shown === null ? words.present.whole : words.region[shown];
+      return say(words.present.part, { part, n: pages.indexOf(shown) + 1, of: pages.length });
     },
     /** Turn to another page. @param {number} by @returns {boolean} false: there is none */
     turn(by) {
-      if (!paged || !board.regions[page + by]) return false;
-      return this.goTo(page + by);
+      const at = pages.indexOf(shown) + by;
+      return pages[at] !== undefined && this.goTo(at);
     },
-    /** @param {number} at  the last one if it is negative */
+    /** @param {number} at  the last one if it is -1 */
     goTo(at) {
-      page = at < 0 ? board.regions.length - 1 : at;
+      shown = pages.at(at) ?? null;
       arrange();
       room.scrollTop = 0;
       return true;
