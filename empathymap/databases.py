@@ -7,11 +7,15 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 # WAL with full sync: a commit that was acknowledged is on disk. IMMEDIATE: a transaction that
-# reads before it writes waits for its turn instead of failing (docs/decisions.md).
+# reads before it writes waits for its turn instead of failing. secure_delete: what is deleted is
+# overwritten in the file, too (docs/decisions.md).
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=10000;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA busy_timeout=10000;"
+        "PRAGMA secure_delete=ON;"
+    ),
 }
 
 

@@ -125,6 +125,7 @@ EXAMPLES = {
     "person.remove": lambda s: {"person": s.bo_key},
     "person.admit": lambda s: {"person": s.bo_key},
     "person.place": lambda s: {"map": str(s.empathy_map.pk)},
+    "person.erase": lambda s: {},
     "people.home": lambda s: {},
     "people.spread": lambda s: {},
     "hand": lambda s: {"up": True},
@@ -178,6 +179,7 @@ EXAMPLES = {
 # Commands that need a map of another kind have their own tests.
 ELSEWHERE = {
     "map.create": "tests/editing/test_opening.py",
+    "map.delete": "tests/editing/test_erasing.py",
     "map.fill": "tests/editing/test_opening.py",
     "names.reveal": "tests/editing/test_names.py",
     "person.step_in": "tests/editing/test_people.py",

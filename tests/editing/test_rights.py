@@ -51,10 +51,10 @@ WHO = {
     **dict.fromkeys(["hand", "ready"], SIGNAL),
     "undo": {Act.WRITE},  # of the example, which changes what a note rests on
     **dict.fromkeys(
-        ["person.join", "person.step_in", "person.place"], ONESELF
+        ["person.join", "person.step_in", "person.place", "person.erase"], ONESELF
     ),
     **dict.fromkeys(
-        ["map.create", "map.fill", "map.describe", "map.status", "persona.refresh", "workshop.open",
+        ["map.create", "map.fill", "map.delete", "map.describe", "map.status", "persona.refresh", "workshop.open",
          "workshop.close", "workshop.settle", "workshop.tell", "step.go", "step.add", "step.edit",
          "step.move", "step.remove", "timer.start", "timer.pause", "timer.resume", "timer.add",
          "timer.stop", "notes.reveal", "names.reveal", "lock", "lead", "bring", "person.role",

@@ -3,6 +3,7 @@
 from . import (  # noqa: F401 -- the vocabulary
     beliefs,
     clusters,
+    erasing,
     evidence,
     filling,
     insights,
@@ -23,6 +24,7 @@ from . import (  # noqa: F401 -- the vocabulary
     votes,
 )
 from .command import COMMANDS
+from .erasing import delete_map, erase_person
 from .history import as_of, event_wire, events_after, replay
 from .joining import join, let_in, person_on
 from .opening import import_map, open_map, refresh_persona
@@ -43,6 +45,8 @@ __all__ = [
     "Standing",
     "as_of",
     "client_of",
+    "delete_map",
+    "erase_person",
     "event_wire",
     "events_after",
     "import_map",

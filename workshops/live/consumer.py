@@ -11,7 +11,7 @@ from workshops.access import PEOPLE, Audience, Reader
 from workshops.editing.refusal import SENTENCES
 from workshops.models import Client, EmpathyMap
 
-from . import frames, identity
+from . import figures, frames, identity
 from .budget import Budget
 from .farewell import SENTENCE
 from .hub import hub
@@ -55,6 +55,10 @@ class Socket:
 
     async def serve(self) -> None:
         """Serve this socket until it closes."""
+        with figures.SOCKETS.track_inprogress():
+            await self._serve()
+
+    async def _serve(self) -> None:
         self._sender = self._start(self._send_all())
         try:
             await self._greet()
@@ -96,6 +100,7 @@ class Socket:
         if self._closed:
             return
         self._closed = True
+        figures.CLOSED.labels(code).inc()
         if self._sender:
             self._sender.cancel()
         frame = {"t": "bye", "code": code, "msg": str(SENTENCE[code]), **details}
@@ -206,6 +211,9 @@ class Socket:
             answer: editing.Answer = await hub().writer.submit(room.map_id, message)
         except Client.DoesNotExist:  # taken out of the workshop a moment ago
             await self.bye(4403)
+            return
+        except EmpathyMap.DoesNotExist:  # deleted a moment ago
+            await self.bye(4404)
             return
         self.push(frames.write(answer.wire()))
 

@@ -12,7 +12,7 @@ from channels.layers import get_channel_layer
 from workshops import editing
 from workshops.models import EmpathyMap, Event
 
-from . import watch
+from . import figures, watch
 from .room import Room
 from .threads import Writer, read
 
@@ -77,6 +77,7 @@ class Hub:
             if self._layer:
                 await self._join_group(map_id)
             self.rooms[map_id] = room
+            figures.ROOMS.set(len(self.rooms))
             return room
         finally:
             del self._opening[map_id]
@@ -88,13 +89,19 @@ class Hub:
             for map_id, room in list(self.rooms.items()):
                 if room.is_stale(self.loop.time()):
                     del self.rooms[map_id]
+                    figures.ROOMS.set(len(self.rooms))
             if not self.rooms:
                 continue
             try:
-                for map_id, revision in await read(_heads, list(self.rooms)):
+                asked = list(self.rooms)
+                heads = dict(await read(_heads, asked))
+                for map_id, revision in heads.items():
                     if map_id in self.rooms:
                         self.rooms[map_id].hint(revision)
                 await watch.let_go(list(self.rooms.values()))
+                for map_id in asked:
+                    if map_id not in heads:  # the map has been deleted: nothing of it stays here
+                        self.rooms.pop(map_id, None)
             except Exception:
                 logger.warning("A sweep failed; the next one comes", exc_info=True)
 

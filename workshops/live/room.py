@@ -12,6 +12,7 @@ from workshops.editing.merge import merged
 from workshops.kinds import Names, Role
 from workshops.models import EmpathyMap, Event
 
+from . import figures
 from .frames import VERSION, now, write
 from .presence import Presence
 from .threads import read
@@ -94,6 +95,7 @@ class Room:
             elif event.revision > self.head + 1:
                 self.hint(event.revision)
                 break
+        self._snapshots.clear()  # a newcomer may come before these are sent
         if self._unsent and self._flushing is None:
             loop = asyncio.get_running_loop()
             self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
@@ -128,7 +130,6 @@ class Room:
         began = loop.time()
         events, self._unsent = self._unsent, []
         self._flushing = None
-        self._snapshots.clear()
         # Whoever did something unseen gets a frame of their own; all others share one (H1).
         apart = {str(event.private_to.key) for event in events if event.private_to}
         built: dict[tuple[Audience, str], str] = {}
@@ -146,6 +147,7 @@ class Room:
                     socket.push(write({"t": "events", "events": wire}))
             socket.revision = max(socket.revision, events[-1].revision)
         self._mind_rights(events)
+        figures.DELIVERED.inc(len(self.sockets))
         ended = loop.time()
         self._free_at = ended + min(ended - began, MOST_PAUSE)
 

@@ -40,7 +40,9 @@ async def let_go(rooms: "list[Room]") -> None:
 async def _check(
     socket: "Socket", stands: bool, working: set, staying: set, sessions: set[SignedIn]
 ) -> None:
-    if not stands or (socket.link_id and socket.link_id not in working):
+    if not stands:
+        await socket.bye(4404)
+    elif socket.link_id and socket.link_id not in working:
         await socket.bye(4410)
     elif socket.participant_id and socket.participant_id not in staying:
         await socket.bye(4403)

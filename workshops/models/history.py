@@ -26,7 +26,7 @@ class Client(models.Model):
 
 
 class Event(models.Model):
-    """One accepted command. Events are only ever added."""
+    """One accepted command. Events are only ever added; scrubbed where somebody's words are erased."""
 
     empathy_map = models.ForeignKey(EmpathyMap, models.CASCADE, related_name="events")
     revision = models.PositiveBigIntegerField()

@@ -1,0 +1,77 @@
+"""Taking somebody's words out of the log of a map: the one time that what was written down changes.
+
+Whole children go, so what is left still replays to the rows (protocol C5, W11).
+"""
+
+from typing import Any
+
+from django.db.models import Q
+
+from workshops.models import EmpathyMap, Event, Participant, Refusal, Snapshot
+
+from .history import as_of
+from .merge import JSON
+from .theirs import Theirs
+
+
+def scrub(empathy_map: EmpathyMap, person: Participant, gone: Theirs) -> None:
+    """Take what one person wrote, and their earlier names, out of everything kept of a map's past.
+
+    Revisions stay, and what others wrote. The person's own numbers and digests go too: a digest of
+    a text tells whoever guesses it that it was there.
+    """
+    changed = []
+    events = Event.objects.filter(empathy_map=empathy_map).only("patch", "inverse")
+    for event in events.order_by("revision").iterator(chunk_size=500):
+        patch = _without(event.patch, gone, person)
+        inverse = _without(event.inverse, gone, person, refuses=True)
+        if (patch, inverse) != (event.patch, event.inverse):
+            event.patch, event.inverse = patch, inverse
+            changed.append(event)
+    Event.objects.bulk_update(changed, ["patch", "inverse"], batch_size=200)
+    own = Q(by=person) | Q(private_to=person) | Q(client__participant=person)
+    Event.objects.filter(own, empathy_map=empathy_map).update(client=None, seq=None, digest="")
+    Refusal.objects.filter(client__empathy_map=empathy_map, client__participant=person).delete()
+    Snapshot.objects.filter(empathy_map=empathy_map).delete()
+    Snapshot.objects.create(
+        empathy_map=empathy_map,
+        revision=empathy_map.revision,
+        body=as_of(empathy_map, empathy_map.revision),
+    )
+
+
+def _without(patch: JSON, gone: Theirs, person: Participant, *, refuses: bool = False) -> JSON:
+    """A patch as it would be if what is gone had never been written.
+
+    With `refuses` a mark stays in its place (`None`), at which an undo that needs it is refused.
+    """
+    left: JSON = {}
+    for part, children in patch.items():
+        if not isinstance(children, dict):
+            left[part] = children
+        elif part == "private":
+            left[part] = _without(children, gone, person, refuses=refuses)
+        else:
+            left[part] = _children(part, children, gone, person, refuses=refuses)
+    return {part: children for part, children in left.items() if children or not patch[part]}
+
+
+def _children(part: str, children: JSON, gone: Theirs, person: Participant, *, refuses: bool):
+    lost = gone.keys.get("notes" if part == "authors" else part, set())
+    left: dict[str, Any] = {}
+    for key, child in children.items():
+        if key not in lost:
+            left[key] = _renamed(part, key, child, gone, person)
+        elif refuses:
+            left[key] = None
+    return left
+
+
+def _renamed(part: str, key: str, child: Any, gone: Theirs, person: Participant) -> Any:
+    if not isinstance(child, dict) or "name" not in child:
+        return child
+    if part == "people" and key == str(person.key):
+        return child | {"name": person.display_name}
+    if part == "clusters" and child["name"] in gone.names.get(key, ()):
+        return child | {"name": ""}
+    return child
