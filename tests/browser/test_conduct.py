@@ -235,7 +235,7 @@ def test_a_step_is_changed_added_and_removed_and_the_workshop_closed(
 
     hers.get_by_role("button", name="More for the steps").click()
     hers.get_by_role("menuitem", name="Open the workshop").click()
-    expect(his.get_by_role("heading", name="No step now")).to_be_visible()
+    expect(his.get_by_role("heading", name="Between the steps")).to_be_visible()
 
 
 def test_writing_closes_with_the_time_where_the_step_says_so(open_map, agenda, as_ana, bo, axe):

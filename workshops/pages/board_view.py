@@ -81,6 +81,7 @@ def note_view(note: dict, snapshot: dict) -> dict:
         "evidence": pieces,
         "proxy": note.get("proxy", False),
         "hidden": note.get("hidden", False),
+        "mine": "author" not in note and note["key"] in snapshot.get("authors", {}),
         "own_said": own_said(snapshot) if note.get("hidden") else "",
     }
 
@@ -109,8 +110,12 @@ def person(someone: dict | None) -> dict | None:
 
 
 def resting(snapshot: dict, heads: int) -> dict:
-    """How much of the map rests on evidence, in all and by quadrant, in numbers and in words."""
-    found = coverage(snapshot, heads=heads)
+    """How much of the map rests on evidence, in all and by quadrant, in numbers and in words.
+
+    What one has written unseen is not the map's yet.
+    """
+    shown = {key: note for key, note in snapshot["notes"].items() if not note.get("hidden")}
+    found = coverage({**snapshot, "notes": shown}, heads=heads)
     parts = [
         {
             "region": part.region,

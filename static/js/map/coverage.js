@@ -14,7 +14,7 @@ const ENOUGH_SPEAKERS = 5;
 export function drawCoverage(state, regions, { unseen = false } = {}) {
   const meter = document.querySelector("[data-coverage]");
   if (!meter) return;
-  const notes = Object.values(state.notes);
+  const notes = Object.values(state.notes).filter((note) => !note.hidden); // what is one's own alone is not the map's yet
   const parts = regions.map((region) => ({ region, ...shareOf(notes.filter((note) => note.region === region)) }));
   const whole = shareOf(notes);
   const badge = badgeOf(state, whole.backed, unseen && field(meter, "badge").dataset.badge);

@@ -19,7 +19,9 @@ export function naming({ live, board, choice, ask, possible }) {
     const shown = of(key, false);
     const [own] = of(key, true).map(([, one]) => one.name);
     const count = live.state.unseen.names?.[key] ?? 0;
-    if (!may) {
+    const name = live.state.clusters[key].name;
+    const isOver = stepNow(live.state) && stepNow(live.state)?.kind !== "sort" && !own && !count && shown.some((one) => one[1].name === name);
+    if (!may || isOver) {
       known?.remove();
       return;
     }
@@ -31,7 +33,7 @@ export function naming({ live, board, choice, ask, possible }) {
     field(naming, "count").hidden = count === 0;
     if (count) write(field(naming, "count"), say(words.suggestions, { n: count }));
     naming.querySelector('[data-action="compare-names"]').hidden = count === 0 || !possible.runs();
-    drawShown(field(naming, "shown"), shown, live.state.clusters[key].name);
+    drawShown(field(naming, "shown"), shown, name);
   }
 
   function drawShown(list, shown, name) {

@@ -31,6 +31,7 @@ export function drawNote(element, key, state) {
   drawAgainst(field(element, "against"), supporting.length ? pieces.length - supporting.length : 0);
   drawIcon(field(element, "icon"), icon);
   drawAuthor(field(element, "author"), state.people?.[note.author ?? ""]);
+  drawMine(element, !note.author && Boolean(state.authors?.[key]));
   drawShownTo(element, note, state);
   drawPieces(element, pieces);
 }
@@ -75,6 +76,12 @@ function drawAuthor(element, author) {
   element.title = author.name;
   write(field(element, "initial"), initialOf(author.name));
   write(field(element, "by"), say(words.by, { name: author.name }));
+}
+
+/** Where names wait to be shown (H4), people still know their own notes again. */
+function drawMine(element, mine) {
+  element.toggleAttribute("data-mine", mine);
+  field(element, "mine").hidden = !mine;
 }
 
 /** Whether others see the note as yet, and whether it was written for somebody in the room. */

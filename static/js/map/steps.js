@@ -1,17 +1,21 @@
 /** The bar of steps: the agenda as a row, the current step with its prompt, and the facilitator's one next thing. */
 
 import { clone, field, write } from "../lib/dom.js";
-import { agendaOf, hiddenNow, nextThing, placeNow, standingOf } from "./agenda.js";
+import { agendaOf, nextThing, placeNow, standingOf } from "./agenda.js";
 import { may, runs, stepNow, writingIsOver } from "./allowed.js";
 import { say, words } from "./words.js";
 
 const list = new Intl.ListFormat(document.documentElement.lang || "en");
 const shortList = new Intl.ListFormat(document.documentElement.lang || "en", { type: "unit", style: "short" });
 
+const ROOMY = 8; // more steps than this leave no room for their minutes in the row
+
 /** @param {import("./live.js").LiveMap} live @param {string[]} regions of this map's layout */
 export function stepBar(live, regions) {
   const bar = document.querySelector("[data-steps]");
   let askedFor = false;
+  /** @type {string | undefined} */
+  let toldOf;
 
   function draw() {
     const { state } = live;
@@ -25,11 +29,23 @@ export function stepBar(live, regions) {
     drawWords(steps[now], now, steps.length, leads);
     drawFacts(leads);
     drawLead(steps[now], leads);
+    if (!leads && workshop.step !== toldOf) fold(Boolean(steps[now]));
+    toldOf = workshop.step;
   }
+
+  /** On a phone the bar is one line; a new step shows what it asks until somebody gets to work. @param {boolean} open */
+  function fold(open) {
+    bar.toggleAttribute("data-open", open);
+    bar.querySelector("[data-action=steps-unfold]").setAttribute("aria-expanded", String(open));
+  }
+  document.addEventListener("click", ({ target }) => {
+    if (!bar.contains(/** @type {Node} */ (target)) && !runs(live.state, live.me)) fold(false);
+  });
 
   function drawRow(steps, leads) {
     const row = field(bar, "row");
     row.hidden = steps.length === 0;
+    row.toggleAttribute("data-many", steps.length > ROOMY);
     while (row.children.length > steps.length) row.lastElementChild.remove();
     while (row.children.length < steps.length) row.append(clone("step-template"));
     steps.forEach((step, at) => {
@@ -39,7 +55,7 @@ export function stepBar(live, regions) {
       item.dataset.standing = standing;
       chip.dataset.step = step.key;
       chip.disabled = !leads;
-      chip.title = step.title;
+      chip.title = `${step.title}, ${say(words.step.minutes, { n: step.minutes })}`;
       if (leads) chip.setAttribute("aria-haspopup", "menu");
       else chip.removeAttribute("aria-haspopup");
       if (standing === "now") item.setAttribute("aria-current", "step");
@@ -55,13 +71,20 @@ export function stepBar(live, regions) {
     write(field(bar, "place"), step ? say(words.step.place, { n: at + 1, of }) : "");
     if (step) {
       write(field(bar, "title"), step.title);
-      write(field(bar, "prompt"), step.prompt ?? "");
+      // The questions of a guess stand on the sheet where they are answered.
+      write(field(bar, "prompt"), step.kind === "predict" ? words.step.guess_prompt : (step.prompt ?? ""));
     } else if (workshop.state === "planned") {
       write(field(bar, "title"), words.step.planned);
       write(field(bar, "prompt"), leads ? words.step.planned_runs : words.step.planned_prompt);
+    } else if (workshop.state === "ended") {
+      write(field(bar, "title"), words.step.ended);
+      write(field(bar, "prompt"), "");
+    } else if (of > 0 && !Object.values(live.state.steps).some((one) => one.visited)) {
+      write(field(bar, "title"), words.step.before);
+      write(field(bar, "prompt"), leads ? words.step.before_runs : words.step.before_prompt);
     } else {
-      write(field(bar, "title"), workshop.state === "ended" ? words.step.ended : words.step.free);
-      write(field(bar, "prompt"), workshop.state === "ended" ? "" : words.step.free_prompt);
+      write(field(bar, "title"), of > 0 ? words.step.between : words.step.free);
+      write(field(bar, "prompt"), words.step.free_prompt);
     }
   }
 
@@ -69,11 +92,10 @@ export function stepBar(live, regions) {
     const { state } = live;
     const { workshop } = state;
     const step = stepNow(state);
-    const hidden = hiddenNow(state);
-    write(field(bar, "acts"), step ? possibleNow(step, leads) : "");
+    write(field(bar, "acts"), step && step.kind !== "predict" ? possibleNow(step, leads) : "");
     fact("alone", step?.private && (workshop.reads ? words.step.alone_read : words.step.alone));
-    fact("unseen", hidden.n > 0 && say(words.unseen, hidden));
-    fact("names", workshop.state !== "ended" && workshop.names && words.names[workshop.names]);
+    const hides = ["hidden", "anonymous"].includes(workshop.names);
+    fact("names", workshop.state !== "ended" && hides && words.names[workshop.names]);
   }
 
   function fact(name, sentence) {
@@ -85,6 +107,7 @@ export function stepBar(live, regions) {
   function possibleNow(step, leads) {
     const { state } = live;
     const acts = Object.keys(step.may ?? {});
+    if (step.kind === "read" && acts.join() === "react") return words.step.mark;
     if (acts.length === 0) return words.step.listen;
     const moment = { state, me: live.me, now: live.serverNow };
     if (!leads && writingIsOver(state, live.serverNow) && !may(moment, "write")) return words.step.over;
@@ -117,9 +140,6 @@ export function stepBar(live, regions) {
       askedFor = true;
       draw();
     },
-    unfold(button) {
-      const open = bar.toggleAttribute("data-open");
-      button.setAttribute("aria-expanded", String(open));
-    },
+    unfold: () => fold(!bar.hasAttribute("data-open")),
   };
 }

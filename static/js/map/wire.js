@@ -68,6 +68,7 @@
  * @property {Record<string, Record<string, any>>} rounds
  * @property {Record<string, Record<string, any>>} votes
  * @property {Record<string, Record<string, any>>} reactions
+ * @property {Record<string, Record<string, any>>} [authors]  one's own, where names wait to be shown
  * @property {Record<string, Record<string, any>>} proposals
  * @property {Record<string, Record<string, any>>} predictions
  * @property {Record<string, Record<string, any>>} reflections
