@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
+    "empathymap.apps.SiteConfig",
     "workshops",
 ]
 
@@ -104,6 +105,14 @@ CSRF_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = None  # security_headers.py sets it, page by page
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SILENCED_SYSTEM_CHECKS = [
+    "security.W002",  # security_headers.py says who may frame us
+    "security.W005",  # other hosts under the same domain are not ours to bind
+    "security.W008",  # the server that speaks TLS redirects
+    "security.W021",  # as W005
+    "security.W022",  # security_headers.py
+]
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 if os.environ.get("EMAIL_HOST"):
@@ -145,10 +154,15 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [],  # each list of choices stays where it is used
 }
 
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+LOG_FORMATS = {"text": "empathymap.logs.Discreet", "json": "empathymap.logs.DiscreetJSON"}
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "text")
+if LOG_FORMAT not in LOG_FORMATS:
+    raise ImproperlyConfigured("LOG_FORMAT is text or json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "empathymap.logs.Discreet"}},
+    "formatters": {"discreet": {"()": LOG_FORMATS[LOG_FORMAT]}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
 }

@@ -2,9 +2,17 @@
 
 import asyncio
 import sys
+import threading
 
 from . import flow
 from .hub import close_all_rooms
+
+_stopping = threading.Event()
+
+
+def stopping() -> bool:
+    """Whether this process has begun to say goodbye: nobody should be sent here any more."""
+    return _stopping.is_set()
 
 
 def install() -> None:
@@ -22,6 +30,7 @@ def install() -> None:
         WebSocketProtocol.failByDrop = False
 
         def goodbye() -> Deferred:
+            _stopping.set()
             return Deferred.fromFuture(asyncio.ensure_future(close_all_rooms()))
 
         reactor.addSystemEventTrigger("before", "shutdown", goodbye)
@@ -32,6 +41,7 @@ async def lifespan(scope, receive, send) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.shutdown":
+            _stopping.set()
             await close_all_rooms()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":

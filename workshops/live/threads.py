@@ -15,6 +15,8 @@ from django.db import OperationalError, close_old_connections, connection
 from workshops import editing
 from workshops.models import Event
 
+from . import figures
+
 Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 READERS = 2
@@ -57,6 +59,7 @@ class Writer:
         """Queue one command. The future brings its answer."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future = loop.create_future()
+        figures.WAITING.inc()
         self._waiting.setdefault(map_id, []).append((message, future))
         if self._busy is None:
             self._busy = loop.create_task(self._work())
@@ -83,7 +86,9 @@ class Writer:
             answers, events = await loop.run_in_executor(
                 self._thread, self._commit_apart, map_id, messages
             )
+            figures.WAITING.dec(len(batch))
             for (_message, future), answer in zip(batch, answers, strict=True):
+                figures.ANSWERS.labels(_became(answer)).inc()
                 if future.done():
                     continue
                 if isinstance(answer, Exception):
@@ -121,7 +126,8 @@ class Writer:
         for attempt in range(1, TRIES + 1):
             self._events = {}
             try:
-                return editing.submit(map_id, messages), self._events
+                with figures.COMMIT.time():
+                    return editing.submit(map_id, messages), self._events
             except OperationalError:
                 connection.close()
                 if attempt == TRIES:
@@ -129,3 +135,10 @@ class Writer:
                 logger.warning("The database did not take a commit, trying again", exc_info=True)
                 time.sleep(0.1 * attempt)
         raise AssertionError("unreachable")
+
+
+def _became(answer: editing.Answer | Exception) -> str:
+    """What became of a command, as a word for the figures."""
+    if isinstance(answer, Exception):
+        return "failed"
+    return answer.refusal["code"] if answer.refusal else "ok"
