@@ -1,6 +1,7 @@
 """Deleting for good: a whole map, or everything that one person wrote (protocol W11)."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,7 +36,7 @@ from .snapshot import snapshot
 from .theirs import Theirs, notes_of, theirs
 from .wiping import wipe_once_committed
 
-KEYED = {
+KEYED: dict[str, Any] = {
     "tensions": Tension,  # before the notes, which they would not outlive
     "questions": ResearchQuestion,
     "actions": ActionItem,

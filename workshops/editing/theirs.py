@@ -1,7 +1,6 @@
 """What one person wrote on a map: found by its rows, and in the log, which knows what rows forgot."""
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -106,7 +105,7 @@ def _read_log(empathy_map: EmpathyMap, person: Participant, found: Theirs) -> No
         found.keys[part] |= keys - shared[part]
 
 
-def _named_in(patch: JSON, part: str) -> Collection[str]:
+def _named_in(patch: JSON, part: str) -> set[str]:
     return {*patch.get(part, {}), *patch.get("private", {}).get(part, {})}
 
 
