@@ -4,6 +4,7 @@ import { dataOf, field, write } from "./lib/dom.js";
 import { stepNow } from "./map/allowed.js";
 import { openMap } from "./map/live.js";
 import { Board } from "./map/render.js";
+import { shortTitle } from "./map/siblings.js";
 import { readingOf } from "./map/timer.js";
 import { say, words } from "./map/words.js";
 
@@ -31,8 +32,8 @@ setInterval(drawNow, LOOK_MS);
 setTimeout(drawStatus, 1500); // a connection that is only being made is no news yet
 chooseQuadrant();
 
-function drawHead(column, { map, persona, notes, unseen, people }, key) {
-  write(field(column, "title"), map.title);
+function drawHead(column, { map, persona, notes, unseen, people, workshop }, key) {
+  write(field(column, "title"), shortTitle(map.title, workshop.title));
   write(field(column, "persona"), persona.name);
   write(field(column, "notes"), say(words.notes, { n: Object.keys(notes).length }));
   write(field(column, "unseen"), unseen.notes ? ` · ${say(words.maps.unseen, { n: unseen.notes })}` : "");

@@ -27,6 +27,12 @@ def maps_beside(empathy_map: EmpathyMap) -> QuerySet[EmpathyMap]:
     return maps.order_by("created_at", "pk")
 
 
+def short_title(empathy_map: EmpathyMap) -> str:
+    """What tells a map from the others: of “Maya lists · group A” in “Maya lists”, Group A."""
+    rest = empathy_map.title.removeprefix(f"{empathy_map.workshop.title} · ")
+    return rest[:1].upper() + rest[1:]
+
+
 @never_cache
 @require_safe
 def titles(request: HttpRequest, key) -> JsonResponse:
@@ -99,7 +105,7 @@ def another(request: HttpRequest, key):
     number = maps_beside(empathy_map).count() + 1
     form = AnotherMap(
         request.POST or None,
-        personas=empathy_map.workspace.personas,
+        personas=empathy_map.workspace.personas.all(),
         standing=empathy_map.persona,
         initial={
             "title": titles_of(empathy_map.workshop.title, number)[-1],

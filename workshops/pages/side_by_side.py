@@ -16,7 +16,7 @@ from .board_view import board
 from .map_words import WORDS
 from .modules import modules_of
 from .running import reading
-from .several_maps import maps_beside
+from .several_maps import maps_beside, short_title
 
 
 @require_safe
@@ -32,7 +32,7 @@ def side_by_side(request: HttpRequest, key):
         if request.user.is_authenticated:
             raise
         return redirect_to_login(request.get_full_path())
-    boards = [as_all_see(one) for one in maps_beside(empathy_map)]
+    boards = [as_all_see(one) for one in maps_beside(empathy_map).select_related("workshop")]
     here = {quadrant["key"] for one in boards for quadrant in one["board"]["quadrants"]}
     context = {
         "key": empathy_map.pk,
@@ -54,6 +54,7 @@ def as_all_see(empathy_map: EmpathyMap) -> dict:
     snapshot = editing.visible(stands.body, PEOPLE)
     return {
         "key": str(empathy_map.pk),
+        "title": short_title(empathy_map),
         "board": board(snapshot),
         "data": {
             "map": str(empathy_map.pk),

@@ -3,6 +3,8 @@
 import { clone, field, place, write } from "../lib/dom.js";
 import { runs } from "./allowed.js";
 import { announce } from "./announce.js";
+import { renameForm } from "./rename_map.js";
+import { shortTitle } from "./siblings.js";
 import { toast } from "./toast.js";
 import { say, words } from "./words.js";
 
@@ -15,8 +17,6 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
   const entries = document.querySelectorAll("[data-maps-entry]");
   const cards = new Map();
   const rows = new Map();
-  const renaming = /** @type {HTMLFormElement} */ (clone("rename-template"));
-  const title = /** @type {HTMLInputElement} */ (renaming.elements.namedItem("title"));
   let titles = "";
 
   const iRun = () => runs(live.state, live.me);
@@ -27,6 +27,7 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
     for (const entry of entries) {
       entry.hidden = !(several || (iRun() && entry.matches(".menu__item")));
       write(field(entry, "maps-count"), say(words.maps.count, { n: Object.keys(live.state.workshop.maps ?? {}).length }));
+      write(field(entry, "maps-here"), shortTitle(live.state.map.title, live.state.workshop.title));
     }
     if (!dialog.open) return;
     for (const part of dialog.querySelectorAll("[data-if-several]")) part.hidden = !several;
@@ -45,11 +46,13 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
   }
 
   function drawMap(card, one) {
-    const { key, title } = one;
+    const { key } = one;
+    const title = siblings.shortOf(key);
     const own = live.state.people?.[live.me]?.map === key;
     const here = key === map;
     card.dataset.map = key;
     write(field(card, "title"), title);
+    field(card, "title").title = one.title;
     field(card, "mine").hidden = !own;
     field(card, "here").hidden = !here;
     write(field(card, "persona"), one.persona);
@@ -60,11 +63,13 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
     field(card, "people").hidden = !siblings.several();
     const work = card.querySelector('[data-action="maps-work"]');
     work.hidden = role() !== "editor" || (own && here) || !siblings.several();
-    work.setAttribute("aria-label", say(words.maps.work, { title }));
+    work.textContent = here ? words.maps.work_here : words.maps.go;
+    work.setAttribute("aria-label", say(here ? words.maps.work_here_on : words.maps.work, { title }));
     const look = field(card, "look");
-    look.hidden = here || own;
+    look.hidden = here || (own && !iRun());
     look.setAttribute("href", one.place);
-    look.setAttribute("aria-label", say(words.maps.look, { title }));
+    look.textContent = iRun() ? words.maps.go : words.maps.look;
+    look.setAttribute("aria-label", say(iRun() ? words.maps.go_to : words.maps.look_at, { title }));
     card.querySelector('[data-action="maps-rename"]').setAttribute("aria-label", say(words.maps.rename, { title }));
   }
 
@@ -74,13 +79,13 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
     keep(rows, people, keys, () => clone("placed-template"));
     field(dialog, "alone").hidden = keys.length > 0;
     const maps = siblings.all();
-    const now = maps.map(({ key, title }) => `${key} ${title}`).join();
+    const now = maps.map(({ key }) => `${key} ${siblings.shortOf(key)}`).join();
     for (const key of keys) {
       const row = rows.get(key);
       const select = row.querySelector("select");
       write(field(row, "name"), nameOf(key));
       if (now !== titles || !select.options.length) {
-        select.replaceChildren(new Option(words.maps.no_map, ""), ...maps.map((one) => new Option(one.title, one.key)));
+        select.replaceChildren(new Option(words.maps.no_map, ""), ...maps.map(({ key: one }) => new Option(siblings.shortOf(one), one)));
       }
       select.dataset.person = key;
       select.setAttribute("aria-label", say(words.maps.map_of, { name: nameOf(key) }));
@@ -97,11 +102,15 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
   const nameOf = (key) => live.state.people?.[key]?.name ?? words.somebody;
   const namesOf = (fits) => keysOf((person) => person.role !== "facilitator" && fits(person)).map(nameOf);
 
+  /** Where it is looked for: what stands behind a dialog is not read out. */
   const tell = (said) => {
+    write(field(dialog, "said"), dialog.open ? said : "");
+    if (dialog.open) return;
     toast(said);
     announce(said);
   };
-  const titleAt = (at) => siblings.all()[at]?.title ?? words.maps.another;
+  const renaming = renameForm(siblings, () => tell(words.maps.renamed));
+  const first = () => siblings.shortOf(siblings.all()[0]?.key) || words.maps.another;
 
   dialog.addEventListener("change", ({ target }) => {
     if (!target.matches("[data-place]")) return;
@@ -109,35 +118,13 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
     const to = target.value;
     if (ask("person.place", { person, ...(to && { map: to }) }) === null) return draw();
     const said = to ? words.maps.placed : words.maps.unplaced;
-    announce(say(said, { name: nameOf(person), title: siblings.titleOf(to) }));
+    tell(say(said, { name: nameOf(person), title: siblings.shortOf(to) }));
   });
-  dialog.addEventListener("close", () => siblings.watch(false));
-  renaming.addEventListener("submit", (event) => {
-    event.preventDefault();
-    rename();
+  dialog.addEventListener("close", () => {
+    siblings.watch(false);
+    write(field(dialog, "said"), "");
   });
   siblings.onNews(draw);
-
-  async function rename() {
-    const card = renaming.closest("[data-map]");
-    const one = siblings.all().find(({ key }) => key === card.dataset.map);
-    const problem = field(renaming, "problem");
-    const refused = await post(one.rename, new FormData(renaming));
-    problem.hidden = refused === "";
-    problem.textContent = refused;
-    if (refused) return;
-    endRenaming();
-    await siblings.ask();
-    announce(words.maps.renamed);
-  }
-
-  function endRenaming() {
-    const card = renaming.closest("[data-map]");
-    renaming.remove();
-    if (!card) return;
-    card.querySelector(".maps__acts").hidden = false;
-    card.querySelector('[data-action="maps-rename"]').focus();
-  }
 
   return {
     draw,
@@ -154,21 +141,13 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
         else if (ask("person.place", { map: key }) !== null && key === map) tell(words.maps.chosen);
       },
       "maps-spread": () => ask("people.spread", {}) !== null && tell(words.maps.spread),
-      "maps-home": () => ask("people.home", {}) !== null && tell(say(words.maps.home, { title: titleAt(0) })),
+      "maps-home": () => ask("people.home", {}) !== null && tell(say(words.maps.home, { title: first() })),
       "maps-free"() {
         const placed = keysOf((person) => person.role !== "facilitator" && person.map);
         if (placed.every((person) => ask("person.place", { person }) !== null)) tell(words.maps.free);
       },
-      "maps-rename"(button) {
-        endRenaming();
-        const card = button.closest("[data-map]");
-        card.querySelector(".maps__acts").hidden = true;
-        card.append(renaming);
-        field(renaming, "problem").hidden = true;
-        title.value = siblings.titleOf(card.dataset.map);
-        title.select();
-      },
-      "maps-rename-not": endRenaming,
+      "maps-rename": (button) => renaming.open(button.closest("[data-map]")),
+      "maps-rename-not": renaming.close,
     },
   };
 }
@@ -185,16 +164,6 @@ function keep(rows, parent, keys, made) {
     if (!rows.has(key)) rows.set(key, made());
     place(parent, rows.get(key), behind);
     behind = rows.get(key);
-  }
-}
-
-/** Send a form. @returns {Promise<string>} why it was refused; "" if it was not */
-async function post(place, body) {
-  try {
-    const answer = await fetch(place, { method: "POST", body });
-    return answer.ok ? "" : ((await answer.json()).msg ?? words.maps.not_renamed);
-  } catch {
-    return words.maps.not_renamed; // no network, or an answer that is not ours
   }
 }
 

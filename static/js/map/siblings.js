@@ -3,12 +3,22 @@
 const ASK_AGAIN_MS = 5000;
 
 /**
+ * What tells a map from the others: of “Maya lists · group A” in the workshop “Maya lists”, Group A.
+ * Says the same as workshops/pages/several_maps.py.
+ * @param {string} title @param {string} workshop  its title
+ */
+export function shortTitle(title, workshop) {
+  const rest = title.startsWith(`${workshop} · `) ? title.slice(workshop.length + 3) : title;
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
+}
+
+/**
  * @typedef {{key: string, title: string, persona: string, notes: number, unseen: number, place: string, rename: string}} Sibling
  */
 
 /**
  * @param {{live: import("./live.js").LiveMap, map: string, door: string}} given  `door` is where the list is
- * @returns {{all: () => Sibling[], titleOf: (key: string | undefined) => string, several: () => boolean, ask: () => Promise<void>, watch: (on: boolean) => void, onNews: (told: () => void) => void}}
+ * @returns {{all: () => Sibling[], titleOf: (key: string | undefined) => string, shortOf: (key: string | undefined) => string, several: () => boolean, ask: () => Promise<void>, watch: (on: boolean) => void, onNews: (told: () => void) => void}}
  */
 export function siblingMaps({ live, map, door }) {
   /** @type {Sibling[]} */
@@ -19,6 +29,7 @@ export function siblingMaps({ live, map, door }) {
   let watching;
 
   const keys = () => Object.keys(live.state.workshop.maps ?? {});
+  const titleOf = (/** @type {string | undefined} */ key) => known.find((one) => one.key === key)?.title ?? "";
 
   async function ask() {
     asked = sign();
@@ -45,7 +56,8 @@ export function siblingMaps({ live, map, door }) {
 
   return {
     all: () => known.filter(({ key }) => key === map || keys().includes(key)),
-    titleOf: (key) => known.find((one) => one.key === key)?.title ?? "",
+    titleOf,
+    shortOf: (key) => shortTitle(titleOf(key), live.state.workshop.title),
     several: () => keys().length > 1,
     ask,
     /** While somebody looks at the list it is asked for again and again: the counts change. */

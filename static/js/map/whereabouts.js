@@ -7,6 +7,7 @@ import { field, takesText, write } from "../lib/dom.js";
 import { runs } from "./allowed.js";
 import { announce } from "./announce.js";
 import { findWord, leaveWord, takeAlong } from "./begun.js";
+import { shortTitle } from "./siblings.js";
 import { toast } from "./toast.js";
 import { say, words } from "./words.js";
 
@@ -28,7 +29,7 @@ export function whereabouts({ live, map, siblings }) {
   let hurries = false;
   let shown = "";
 
-  const titled = (key) => quoted(siblings.titleOf(key) || words.maps.another);
+  const titled = (key) => quoted(siblings.shortOf(key) || words.maps.another);
 
   function draw() {
     const now = mine();
@@ -135,7 +136,7 @@ export function whereabouts({ live, map, siblings }) {
     drawLine();
   }
 
-  arrive(map, () => live.state.map.title);
+  arrive(map, () => shortTitle(live.state.map.title, live.state.workshop.title));
   draw();
   return { draw, setOut, go };
 }

@@ -1,7 +1,7 @@
 """The forms of a workshop with several maps: one more map, and another title for one."""
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from workshops import limits
@@ -29,4 +29,4 @@ class AnotherMap(MapTitle):
     def __init__(self, *args, personas: QuerySet[Persona], standing: Persona, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         # The persona of the map beside it can always be chosen, archived or not.
-        self.fields["persona"].queryset = personas.current() | personas.filter(pk=standing.pk)
+        self.fields["persona"].queryset = personas.filter(Q(archived_at=None) | Q(pk=standing.pk))
