@@ -40,7 +40,7 @@ export function nowView(live) {
     const isLive = state.workshop.state === "live";
     fact("unseen", hidden.n > 0 && say(words.unseen, hidden));
     fact("voted", ballot && say(words.have_voted, { voters: ballot.voters, n: voterCount(state) }));
-    fact("ready", step && ready.n > 0 && say(words.present.ready, ready));
+    fact("ready", step && ready.ready > 0 && say(words.present.ready, ready));
     fact("people", isLive && !step && say(words.present.people_in, { n: peopleIn(state.people) }));
   }
 

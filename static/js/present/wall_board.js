@@ -4,8 +4,8 @@ import { Board } from "../map/render.js";
 import { say, words } from "../map/words.js";
 import { fit, smallestScale } from "./fit.js";
 
-const LARGEST = 3;
-const COMFORTABLE = 1.8; // times the smallest: from here on nobody needs a quadrant larger
+const LARGEST = 4;
+const COMFORTABLE = 1.5; // times the smallest: from here on nobody needs a quadrant larger
 
 /** @param {import("../map/live.js").LiveMap} live */
 export function wallBoard(live) {
