@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -105,6 +105,8 @@ class Room:
             for key, child in children.items():
                 if child is None:
                     self._owners.pop((part, key), None)
+                elif part == "authors":  # says itself whose it is (H4)
+                    self._owners[(part, key)] = child["by"]
                 elif event.private_to:
                     self._owners[(part, key)] = str(event.private_to.key)
 
@@ -132,6 +134,7 @@ class Room:
         self._flushing = None
         # Whoever did something unseen gets a frame of their own; all others share one (H1).
         apart = {str(event.private_to.key) for event in events if event.private_to}
+        apart |= {author for event in events for author in _authors(event)}
         built: dict[tuple[Audience, str], str] = {}
         for socket in list(self.sockets):
             me = socket.me if socket.me in apart else ""
@@ -209,6 +212,13 @@ class Room:
     @staticmethod
     def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:
         return [editing.event_wire(event, audience, me) for event in events]
+
+
+def _authors(event: Event) -> Iterator[str]:
+    """Whom an event tells, and nobody else, that a note is theirs (H4)."""
+    for child in event.patch.get("private", {}).get("authors", {}).values():
+        if child:
+            yield child["by"]
 
 
 def _events_after(map_id: uuid.UUID, revision: int) -> list[Event]:
