@@ -34,6 +34,7 @@ from .scribe import Scribe
 from .snapshot import snapshot
 from .standing import Standing, client_of, new_client, standing
 from .submit import Answer, Message, submit
+from .theirs import wrote
 from .visible import visible
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "standing",
     "submit",
     "visible",
+    "wrote",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
+from workshops.kinds import Names
 from workshops.models import (
     ClosingReflection,
     ClusterNameProposal,
@@ -17,6 +18,7 @@ from workshops.models import (
     Tension,
     Vote,
 )
+from workshops.models.maps import NoteQuerySet
 
 from .merge import JSON
 
@@ -54,7 +56,7 @@ class Theirs:
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def notes_of(empathy_map: EmpathyMap, person: Participant) -> QuerySet[Note]:
+def notes_of(empathy_map: EmpathyMap, person: Participant) -> NoteQuerySet:
     """Their notes, deleted ones too. Of an anonymous note that was shown nobody knows the writer."""
     return Note.objects.filter(Q(author=person) | Q(owner=person), empathy_map=empathy_map)
 
@@ -111,3 +113,26 @@ def _named_in(patch: JSON, part: str) -> set[str]:
 
 def _keys(rows: QuerySet) -> set[str]:
     return {str(key) for key in rows.order_by().values_list("key", flat=True)}
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """How much somebody wrote in a workshop, as far as the one who asks may know it."""
+
+    notes: int
+    conclusions: int
+    in_full: bool  # False: names are hidden from who asks, so nothing was counted
+
+
+def wrote(person: Participant, *, reader: Participant) -> Wrote:
+    """For the page that asks before it goes: one's own in full, of others what all can see (H1, H4)."""
+    own = person == reader
+    if not own and person.workshop.names != Names.NAMED:
+        return Wrote(0, 0, in_full=False)
+    notes = conclusions = 0
+    for empathy_map in EmpathyMap.objects.filter(workshop=person.workshop_id):
+        standing = notes_of(empathy_map, person).visible()
+        notes += (standing if own else standing.shown().filter(signed=True)).count()
+        keys = theirs(empathy_map, person).keys
+        conclusions += sum(len(keys[part]) for part in BEGUN.values())
+    return Wrote(notes, conclusions, in_full=True)

@@ -3,6 +3,7 @@
 from . import (
     account,
     describing,
+    erasing,
     evidence,
     exporting,
     history,
@@ -47,6 +48,7 @@ urlpatterns = [
     *photos.urlpatterns,
     *evidence.urlpatterns,
     *describing.urlpatterns,
+    *erasing.urlpatterns,
     *workshop_room.urlpatterns,
     *several_maps.urlpatterns,
     *side_by_side.urlpatterns,
