@@ -9,7 +9,7 @@ from workshops.quadrants import QUADRANTS, UNSOURCED, Basis
 
 from .conduct_words import CONDUCT_WORDS
 from .decide_words import DECIDE_WORDS, DO, SAID
-from .maps_words import MAPS_WORDS
+from .maps_words import MAPS_SAID, MAPS_WORDS
 from .people_words import PEOPLE_WORDS
 from .vote_words import VOTE_WORDS
 
@@ -116,7 +116,7 @@ WORDS: dict[str, Any] = {
     "holding": _("{name}"),
     "here": {"one": _("{n} person here"), "other": _("{n} people here")},
     "everyone": _("Everyone"),
-    "said": SAID | {
+    "said": SAID | MAPS_SAID | {
         "note.add": {"one": _("{name} added {n} note to {region}"),
                      "other": _("{name} added {n} notes to {region}")},
         "note.edit": {"one": _("{name} changed {n} note"), "other": _("{name} changed {n} notes")},

@@ -4,6 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+# What is read aloud of what others did; n changes of one kind by one person are one sentence.
+MAPS_SAID: dict[str, Any] = {
+    "person.place": {"one": _("{name} changed who works where"),
+                     "other": _("{name} changed who works where")},
+    "people.spread": {"one": _("{name} gave everybody a map"),
+                      "other": _("{name} gave everybody a map")},
+    "people.home": {"one": _("{name} sent everybody to the first map"),
+                    "other": _("{name} sent everybody to the first map")},
+    "workshop.tell": {"one": _("{name} changed the maps of the workshop"),
+                      "other": _("{name} changed the maps of the workshop")},
+}  # fmt: skip
+
 MAPS_WORDS: dict[str, Any] = {
     "maps": {
         "count": {"one": _("{n} map"), "other": _("{n} maps")},

@@ -61,7 +61,7 @@ export function leading({ live, board, choice, ask, floor }) {
 
   function goWhereCalled() {
     const { n = 0, to, by } = live.state.workshop.called ?? {};
-    if (n > known.n && by !== live.me) {
+    if (n > known.n && by !== live.me && elementOf(to)) { // on another map of the workshop there is no such place
       const said = say(words.called, { name: nameOf(by), place: placeWords(to) });
       document.querySelector("dialog[open]")?.close();
       look(to)?.setAttribute("data-called", "");

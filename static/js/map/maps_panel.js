@@ -24,10 +24,12 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
 
   function draw() {
     const several = siblings.several();
+    const count = say(words.maps.count, { n: Object.keys(live.state.workshop.maps ?? {}).length });
+    const here = shortTitle(live.state.map.title, live.state.workshop.title);
     for (const entry of entries) {
       entry.hidden = !(several || (iRun() && entry.matches(".menu__item")));
-      write(field(entry, "maps-count"), say(words.maps.count, { n: Object.keys(live.state.workshop.maps ?? {}).length }));
-      write(field(entry, "maps-here"), shortTitle(live.state.map.title, live.state.workshop.title));
+      write(field(entry, "maps-count"), count);
+      write(field(entry, "maps-here"), here === live.state.map.title ? count : here);
     }
     if (!dialog.open) return;
     for (const part of dialog.querySelectorAll("[data-if-several]")) part.hidden = !several;

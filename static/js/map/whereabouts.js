@@ -6,7 +6,7 @@
 import { field, takesText, write } from "../lib/dom.js";
 import { runs } from "./allowed.js";
 import { announce } from "./announce.js";
-import { findWord, leaveWord, takeAlong } from "./begun.js";
+import { begunOn, findWord, leaveWord, takeAlong } from "./begun.js";
 import { shortTitle } from "./siblings.js";
 import { toast } from "./toast.js";
 import { say, words } from "./words.js";
@@ -109,6 +109,7 @@ export function whereabouts({ live, map, siblings }) {
     if (line.hidden) return;
     write(field(line, "said"), sayLine(how));
     const act = field(line, "act");
+    act.hidden = how === "busy" && !begunOn(map).text; // where the browser keeps nothing, words cannot come along
     act.dataset.action = { visiting: "maps-back", choose: "maps" }[how] ?? "maps-go";
     write(act, { visiting: words.maps.back, choose: words.maps.choose_here, busy: words.maps.along }[how] ?? words.maps.go_now);
   }
