@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from workshops import editing
 from workshops.access import Audience
+from workshops.editing import past
 from workshops.models import EmpathyMap
 
 from .asking import LARGEST, number
@@ -63,8 +64,7 @@ def as_it_stood(request: Request, empathy_map: EmpathyMap, audience: Audience) -
     if revision > empathy_map.revision:
         reason = _("The map has not come that far. Read it afresh.")
         raise Refused("invalid", field="revision", reason=reason)
-    body = editing.as_of(empathy_map, revision)
-    seen = editing.visible(body, audience)
+    seen = past.seen_at(empathy_map, revision, audience)
     return {"revision": revision, "epoch": empathy_map.epoch, "snapshot": seen}
 
 

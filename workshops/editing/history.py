@@ -1,5 +1,6 @@
 """Reading the log."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,13 +22,15 @@ def events_after(empathy_map: EmpathyMap, revision: int, limit: int | None = Non
 def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]:
     """One event as `audience` may see it, and in it what is only `me`'s own (H1, V2).
 
-    Of somebody else's own doing nothing is left but that the map has a new revision.
+    Of somebody else's own doing nothing is left but that the map has a new revision. Who reads
+    along (H5) sees what is hidden at that moment, not what was before they did.
     """
+    sees = audience if event.private_to else back_then(audience)
     own = event.private_to is not None and str(event.private_to.key) == me
     wire: dict[str, Any] = {
         "rev": event.revision,
         "at": event.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "patch": visible(event.patch, audience, me=me, own=own),
+        "patch": visible(event.patch, sees, me=me, own=own),
     }
     unseen = event.private_to is not None and not own
     if audience.takes_part and not unseen:
@@ -35,6 +38,11 @@ def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]
     if event.by and ((event.signed and audience.authors) or own):
         wire["by"] = str(event.by.key)
     return wire
+
+
+def back_then(audience: Audience) -> Audience:
+    """Who reads along now did not read along then: the past shows nothing private to anybody (H7)."""
+    return replace(audience, reads_hidden=False)
 
 
 def replay(empathy_map: EmpathyMap) -> JSON:

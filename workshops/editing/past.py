@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
 from .command import COMMANDS
-from .history import as_of, event_wire
+from .history import as_of, back_then, event_wire
 from .merge import JSON, merged
 from .visible import visible
 
@@ -38,11 +38,6 @@ class Moment:
 def seen_at(empathy_map: EmpathyMap, revision: int, audience: Audience) -> JSON:
     """The map as it stood at a revision, without what was private then (H7)."""
     return visible(as_of(empathy_map, revision), back_then(audience))
-
-
-def back_then(audience: Audience) -> Audience:
-    """Who reads along now (H5) did not read along then."""
-    return replace(audience, reads_hidden=False)
 
 
 def happened(
