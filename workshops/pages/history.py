@@ -23,7 +23,7 @@ from .forms.history import NameMomentForm
 from .history_words import KINDS, LANDMARKS
 from .map_words import say
 from .running import reading, running
-from .telling import chapters
+from .telling import chapters, labels_of
 
 A_PAGE = 150
 UNDO_MINUTES = 10
@@ -74,14 +74,11 @@ def shown(request: HttpRequest, empathy_map: EmpathyMap, person: Participant) ->
     if asked.by or asked.kind:
         moments = [moment for moment in moments if moment.is_told]
     versions = list(empathy_map.versions.select_related("by"))
-    labels: dict[int, list[str]] = {}
-    for version in versions:
-        labels.setdefault(version.revision, []).append(version.label)
     earlier = len(events) == A_PAGE and events[0].revision > 1
     may_change = reader.may_run and empathy_map.status != EmpathyMap.Status.ARCHIVED
     return {
         "map": empathy_map,
-        "chapters": chapters(moments, labels),
+        "chapters": chapters(moments, labels_of(versions)),
         "asked": asked,
         "is_filtered": bool(asked.by or asked.kind),
         "people": [

@@ -21,7 +21,7 @@ from workshops.models import EmpathyMap, Event
 from .board_view import board
 from .map_words import WORDS
 from .running import reading, running
-from .telling import line_of, title_of
+from .telling import labels_of, line_of, title_of
 
 
 @require_safe
@@ -69,7 +69,8 @@ def looked_at(reader: access.Reader, revision: int) -> dict:
         raise Http404 from None
     now = past.seen_at(empathy_map, empathy_map.revision, reader.audience)
     earlier, later = past.neighbours(empathy_map, revision)
-    line = line_of(found)
+    labels = labels_of(empathy_map.versions.all())
+    line = line_of(found, labels)
     archived = empathy_map.status == EmpathyMap.Status.ARCHIVED
     return {
         "map": empathy_map,
@@ -77,6 +78,7 @@ def looked_at(reader: access.Reader, revision: int) -> dict:
         "line": line,
         "step": title_of(line.step, found.after),
         "revision": revision,
+        "labels": labels.get(revision, []),
         "earlier": earlier,
         "later": later,
         "since": in_words(differing(found.after, now)),

@@ -16,7 +16,7 @@ from .history_words import REPLAY_WORDS
 from .map_words import WORDS
 from .modules import modules_of
 from .running import running
-from .telling import in_one_breath, line_of, title_of
+from .telling import Labels, in_one_breath, labels_of, line_of, title_of
 
 AT_ONCE = 500
 
@@ -60,13 +60,15 @@ def changes(request: HttpRequest, key) -> HttpResponse:
     reader = access.Reader(empathy_map, participant=person)
     until = min(int(after) + AT_ONCE, empathy_map.revision)
     events = past.happened(empathy_map, before=until + 1, limit=until - int(after))
-    told = [told_of(moment) for moment in past.moments(empathy_map, events, reader.audience)]
+    labels = labels_of(empathy_map.versions.all())
+    found = past.moments(empathy_map, events, reader.audience)
+    told = [told_of(moment, labels) for moment in found]
     return JsonResponse({"revision": empathy_map.revision, "changes": told})
 
 
-def told_of(moment: past.Moment) -> dict[str, Any]:
+def told_of(moment: past.Moment, labels: Labels) -> dict[str, Any]:
     """One change as the slider needs it; its time only where it is known to all."""
-    line = line_of(moment)
+    line = line_of(moment, labels)
     wire: dict[str, Any] = {
         "rev": moment.revision,
         "patch": moment.wire["patch"],

@@ -1,15 +1,18 @@
 """The history in lines that people read: one for each thing somebody did, a few alike as one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workshops.editing.past import Moment
 from workshops.findings.happened import Doing, doing, unseen
+from workshops.models import Version
 
 from .history_words import HAPPENED, SOMEBODY, WITHOUT_A_STEP
 from .map_words import WORDS, say
 
 TEXTS_AT_MOST = 12
+Labels = dict[int, list[str]]  # by revision
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,15 @@ class Chapter:
         return self.step == line.step and not another_day
 
 
-def line_of(moment: Moment) -> Line:
+def labels_of(versions: Iterable[Version]) -> Labels:
+    """The names of each revision that has some."""
+    labels: Labels = {}
+    for version in versions:
+        labels.setdefault(version.revision, []).append(version.label)
+    return labels
+
+
+def line_of(moment: Moment, labels: Labels) -> Line:
     """One event as a line."""
     command, patch = moment.wire.get("do"), moment.wire["patch"]
     if moment.is_told and command:
@@ -63,7 +74,8 @@ def line_of(moment: Moment) -> Line:
     else:
         what, person = unseen(patch, moment.after), None
     step = moment.after.get("workshop", {}).get("step", "")
-    return Line(moment.revision, moment.at, what, person, step)
+    names = labels.get(moment.revision - 1, []) if what.word == "version.name" else []
+    return Line(moment.revision, moment.at, what, person, step, tuple(names))
 
 
 def sentence(what: Doing, person: dict | None) -> str:
@@ -88,14 +100,12 @@ def in_one_breath(line: Line, quoted: int = 60) -> str:
     return f"{line.sentence}: “{text}”"
 
 
-def chapters(moments: list[Moment], labels: dict[int, list[str]]) -> list[Chapter]:
+def chapters(moments: list[Moment], labels: Labels) -> list[Chapter]:
     """Everything that happened, newest first, by step and day; what is alike stands in one line."""
     found: list[Chapter] = []
     above: Line | None = None
     for moment in reversed(moments):
-        line = line_of(moment)
-        if line.what.word == "version.name":
-            line = replace(line, labels=tuple(labels.get(line.revision - 1, ())))
+        line = line_of(moment, labels)
         if not found or not found[-1].goes_on_with(line):
             found.append(Chapter(line.step, title_of(line.step, moment.after)))
             above = None

@@ -2,11 +2,14 @@
 
 const language = document.documentElement.lang || undefined;
 
+/** Twelve hours or twenty-four, as the reader's browser has it. */
+const { hourCycle } = new Intl.DateTimeFormat(navigator.language, { hour: "numeric" }).resolvedOptions();
+
 /** @type {Record<string, Intl.DateTimeFormatOptions>} */
 const SHAPES = {
   day: { dateStyle: "long" },
-  minute: { hour: "2-digit", minute: "2-digit" },
-  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  minute: { hour: "2-digit", minute: "2-digit", hourCycle },
+  moment: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle },
 };
 
 for (const time of document.querySelectorAll("time[data-time]")) {
@@ -14,6 +17,6 @@ for (const time of document.querySelectorAll("time[data-time]")) {
   const shape = SHAPES[time.getAttribute("data-time") ?? ""];
   if (!shape || Number.isNaN(at.getTime())) continue;
   time.textContent = new Intl.DateTimeFormat(language, shape).format(at);
-  time.setAttribute("title", new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium" }).format(at));
+  time.setAttribute("title", new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "medium", hourCycle }).format(at));
 }
 for (const note of document.querySelectorAll("[data-utc]")) note.remove();

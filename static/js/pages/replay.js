@@ -17,7 +17,7 @@ const board = new Board(document.querySelector("[data-board]"));
 const player = document.querySelector("[data-player]");
 const slider = /** @type {HTMLInputElement} */ (field(player, "slider"));
 const button = field(player, "play");
-const clock = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = new Intl.DateTimeFormat(navigator.language, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 const past = new Past();
 let shown = { place: -1, state: EMPTY };

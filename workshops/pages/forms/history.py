@@ -11,4 +11,4 @@ from .words import Name
 class NameMomentForm(forms.Form):
     """A name under which this moment is found again."""
 
-    label = Name(label=_("Name this moment"), max_length=limits.VERSION_LABEL)
+    label = Name(label=_("Name of this moment"), max_length=limits.VERSION_LABEL)
