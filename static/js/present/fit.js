@@ -22,7 +22,7 @@ export function fit(element, room, largest) {
   const smallest = smallestScale();
   const fits = (/** @type {number} */ step) => {
     element.style.setProperty("--scale", (smallest + step * STEP).toFixed(3));
-    return element.getBoundingClientRect().height <= room.clientHeight + 1;
+    return element.getBoundingClientRect().height <= room.clientHeight + 1 && room.scrollWidth <= room.clientWidth;
   };
   let [low, high] = [0, Math.max(0, Math.floor((largest - smallest) / STEP))];
   while (low < high) {

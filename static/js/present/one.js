@@ -111,7 +111,8 @@ export function oneByOne(live, regions) {
     },
     /** Show the one that far away. @param {number} by @returns {boolean} false: there is none */
     turn(by) {
-      return shown !== null && this.goTo(shown.at + by);
+      const to = (shown?.at ?? 0) + by;
+      return to >= 0 && this.goTo(to);
     },
     /** @param {number} at  the last one if it is -1 @returns {boolean} false: there is none */
     goTo(at) {
