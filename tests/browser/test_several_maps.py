@@ -300,3 +300,33 @@ def test_nothing_hidden_reaches_the_page_that_shows_all_maps(
 
     expect(page.locator("[data-note]", has_text=secret)).to_be_visible()
     assert [frame for frame in heard if secret in frame] != []
+
+
+def test_who_only_visits_is_called_home_too(go, bo, as_ana, as_bo, empathy_map, second):
+    """Their own map has not changed; where they look has to."""
+    as_bo.do("person.place", map=str(empathy_map.pk))
+    page = go("Bo", second)
+    expect(line(page)).to_contain_text("You are visiting.")
+    begin(page, "Kept for later")
+    page.keyboard.press("Escape")
+
+    as_ana.do("people.home")
+
+    expect(page).to_have_url(at(empathy_map))
+    expect(page.locator("[data-region=says] .composer textarea")).to_have_value("Kept for later")
+
+
+def test_a_workshop_with_one_map_keeps_quiet_about_it(go, ana, bo, empathy_map):
+    leads, other = go(ana, empathy_map), go("Bo", empathy_map)
+    for page in (leads, other):
+        expect(page.locator(".bar__maps")).to_be_hidden()
+        expect(line(page)).to_be_hidden()
+        page.get_by_role("button", name="More: export and settings").click()
+    expect(other.get_by_role("button", name="Maps of this workshop")).to_be_hidden()
+
+    leads.get_by_role("button", name="Maps of this workshop").click()
+
+    expect(panel(leads).locator("[data-map]")).to_have_count(1)
+    expect(panel(leads).get_by_role("link", name="Another map")).to_be_visible()
+    for name in ("Spread everybody evenly", "Let each choose", "Everyone to the first map"):
+        expect(panel(leads).get_by_role("button", name=name)).to_be_hidden()
