@@ -12,6 +12,7 @@ from .history_words import HAPPENED, SOMEBODY, WITHOUT_A_STEP
 from .map_words import WORDS, say
 
 TEXTS_AT_MOST = 12
+UNSEEN = {word for word in HAPPENED if word.startswith("unseen")}
 Labels = dict[int, list[str]]  # by revision
 
 
@@ -127,8 +128,9 @@ def title_of(step: str, state: dict) -> str:
 
 def alike(one: Line, other: Line) -> bool:
     """Whether two lines say the same of different things, in the same minute."""
-    if one.what.word.startswith("unseen"):
-        return one.what.word == other.what.word
+    words = {one.what.word, other.what.word}
+    if words <= UNSEEN:
+        return len(words) == 1 or "unseen" in words
     minutes = [line.at and line.at.replace(second=0, microsecond=0) for line in (one, other)]
     same = (one.what.word, one.what.region, one.what.about, one.person, one.labels)
     return minutes[0] == minutes[1] and bool(one.what.things) and same == (
@@ -138,8 +140,8 @@ def alike(one: Line, other: Line) -> bool:
 
 def joined(newer: Line, older: Line) -> Line:
     """Two lines as one; of what nobody was shown only the newest count is told."""
-    if newer.what.word.startswith("unseen"):
-        return newer
+    if newer.what.word in UNSEEN:
+        return replace(newer, what=older.what) if newer.what.word == "unseen" else newer
     things = older.what.things | newer.what.things
     counted = newer.what.count and newer.what.count + older.what.n
     return replace(newer, what=replace(newer.what, things=things, count=counted))
