@@ -330,3 +330,20 @@ def test_a_workshop_with_one_map_keeps_quiet_about_it(go, ana, bo, empathy_map):
     expect(panel(leads).get_by_role("link", name="Another map")).to_be_visible()
     for name in ("Spread everybody evenly", "Let each choose", "Everyone to the first map"):
         expect(panel(leads).get_by_role("button", name=name)).to_be_hidden()
+
+
+def test_what_was_written_without_a_network_stays_on_its_map_and_its_writer_follows(
+    go, bo, as_ana, empathy_map, second, complaints
+):
+    page = go("Bo", empathy_map)
+    page.context.set_offline(True)
+    write(page, "Written on the train.")
+    expect(page.locator("[data-status=offline]")).to_be_visible()
+
+    as_ana.do("person.place", person=str(bo.key), map=str(second.pk))
+    page.context.set_offline(False)
+
+    expect(page).to_have_url(at(second))
+    told = [one["text"] for one in editing.snapshot(empathy_map)["notes"].values()]
+    assert told == ["Written on the train."]
+    complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
