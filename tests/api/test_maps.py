@@ -85,8 +85,15 @@ def test_a_removed_member_is_a_stranger(cys, cy, empathy_map, as_cy):
     assert refusal(cys.get(f"maps/{empathy_map.pk}/")) == (404, "missing")
 
 
-@pytest.mark.parametrize("page", ["", "events/", "clients/", "commands/", "exports/json/"])
-@pytest.mark.parametrize("method", ["put", "delete", "options", "patch"])
+@pytest.mark.parametrize(
+    ("page", "method"),
+    [
+        (page, method)
+        for page in ("", "events/", "clients/", "commands/", "exports/json/")
+        for method in ("put", "delete", "options", "patch")
+        if (page, method) != ("", "delete")
+    ],
+)
 def test_another_method_is_refused(anas, empathy_map, page, method):
     answer = anas.send(method, f"maps/{empathy_map.pk}/{page}", {})
 
@@ -171,3 +178,16 @@ def test_a_moment_that_never_was_is_refused(anas, empathy_map, revision):
     answer = anas.get(f"maps/{empathy_map.pk}/?revision={revision}")
 
     assert refusal(answer) == (400, "invalid")
+
+
+def test_a_map_is_deleted_by_who_makes_maps_and_by_nobody_else(anas, bos, cys, dees, empathy_map):
+    """W11"""
+    address = f"maps/{empathy_map.pk}/"
+
+    told = [refusal(who.send("delete", address, "")) for who in (bos, cys, dees)]
+    answer = anas.send("delete", address, "")
+
+    assert told == [(403, "forbidden"), (403, "forbidden"), (404, "missing")]
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert not EmpathyMap.objects.exists()
+    assert refusal(anas.get(address)) == (404, "missing")

@@ -10,7 +10,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from workshops import editing
+from workshops import access, editing
 from workshops.access import Audience
 from workshops.editing import past
 from workshops.models import EmpathyMap
@@ -18,7 +18,7 @@ from workshops.models import EmpathyMap
 from .asking import LARGEST, number
 from .door import Door
 from .errors import Refused
-from .readers import reader_of
+from .readers import person_on, reader_of
 from .wire import EventsShape, StandingShape
 
 EVENTS, MOST_EVENTS = 200, 1000
@@ -57,6 +57,20 @@ class OneMap(Door):
         }
         tag = etag(standing.epoch, standing.revision, audience, reader.me)
         return Response(found, headers={"ETag": tag})
+
+    @extend_schema(
+        request=None,
+        responses={204: OpenApiResponse(description="It is gone, with its whole log")},
+        operation_id="map_delete",
+    )
+    def delete(self, request: Request, key) -> Response:
+        """Delete the map for good: for members of its workspace who make maps and run this one."""
+        empathy_map, person = person_on(request, key)
+        member = access.membership(request.user, empathy_map.workspace)
+        if not (member and access.may_prepare(member) and access.may_run(person)):
+            raise Refused("forbidden")
+        editing.delete_map(empathy_map, by=person)
+        return Response(status=204)
 
 
 def as_it_stood(request: Request, empathy_map: EmpathyMap, audience: Audience) -> dict:

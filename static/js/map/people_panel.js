@@ -74,7 +74,7 @@ export function peoplePanel({ live, ask, page }) {
       if (item.dataset.action === "person-mute") write(field(item, "mute"), person.muted ? words.unmute : words.mute);
     }
     const erase = entries.querySelector("[data-erase]");
-    erase.search = `?person=${key}`;
+    erase.setAttribute("href", `${erase.getAttribute("href")}?person=${key}`);
     if (me) erase.remove(); // one's own words go by the menu of the map
     for (const part of entries.querySelectorAll(".menu__part:not(:has(button))")) part.remove();
     return entries;

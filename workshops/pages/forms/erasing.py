@@ -1,5 +1,7 @@
 """The form before something goes for good."""
 
+import unicodedata
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -30,4 +32,6 @@ class TypedTitle(forms.Form):
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """Letters and digits alone: nobody has to find a curly apostrophe or a degree sign."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(filter(str.isalnum, plain)) or plain.strip()
