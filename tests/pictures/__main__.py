@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.core.management import call_command  # noqa: E402
 from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
 from tests.bench import processes  # noqa: E402
+from tests.pictures import hour  # noqa: E402
 from tests.stand.browsers import FLAGS  # noqa: E402
 from workshops.models import Workshop  # noqa: E402
 
@@ -41,7 +43,9 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        take(browser, server.url, links)
+        if "hour" not in sys.argv:
+            take(browser, server.url, links)
+        hour.take(browser, server.url, password=links["password"], folder=PICTURES / "hour")
         browser.close()
 
 
