@@ -99,6 +99,7 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
             "me": str(participant.key),
             "may_edit": reader.may_edit,
             "owner": access.owns(participant),
+            "guest": participant.user_id is None,
             "rev": stands.revision,
             "epoch": stands.epoch,
             "snapshot": snapshot,

@@ -10,10 +10,12 @@ export function guessing({ live, ask }) {
   const asking = document.querySelector("[data-guesses]");
   const back = document.querySelector("[data-looking-back]");
   let drawnFor = "";
+  let begun = false;
 
   function draw() {
     const { state } = live;
     const step = stepNow(state);
+    const before = [asking.hidden, back.hidden];
     asking.hidden = step?.kind !== "predict" || live.readonly;
     if (!asking.hidden) drawQuestions(step);
     const over = step?.kind === "close" || state.workshop.state === "ended";
@@ -21,6 +23,10 @@ export function guessing({ live, ask }) {
     const said = sorted(state.reflections);
     back.hidden = !over || (live.readonly && !shown.length && !said.length);
     if (!back.hidden) drawLookingBack(shown, said);
+    // A sheet that comes with its step stands above the map: whoever is further down is brought there.
+    const come = [asking, back].find((sheet, at) => before[at] && !sheet.hidden);
+    if (begun && come) come.scrollIntoView({ block: "start" });
+    begun = true;
   }
 
   /** One field a question; what somebody is typing is left alone. */

@@ -16,7 +16,8 @@ export function followRole({ live, page }) {
     const { role, muted, writes } = now();
     if (!role) return;
     document.body.toggleAttribute("data-runs", role === "facilitator");
-    document.body.toggleAttribute("data-looks-on", role === "observer" || muted);
+    const over = page.guest && live.state.workshop.state !== "live"; // a guest writes while the workshop is open
+    document.body.toggleAttribute("data-looks-on", role === "observer" || muted || over);
     if (writes && !before.writes && !page.may_edit) return location.reload(); // the tools to write come with the page
     const said =
       role !== before.role
