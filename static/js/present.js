@@ -18,7 +18,7 @@ const asked = location.hash.slice(1); // before anything is drawn: the address f
 const live = await openMap(dataOf("map-data"));
 const clock = wallClock(live);
 const now = nowView(live);
-const board = wallBoard(live);
+const board = wallBoard(live, () => shows.draw());
 const one = oneByOne(live, board.regions);
 const shows = new Shows({ board, one });
 const actions = {

@@ -6,7 +6,7 @@
  * @typedef {{kind: "cluster" | "note", key: string, votes?: number}} Shown  `votes` where they may be told
  */
 
-import { itemsOf, notesOf } from "../map/places.js";
+import { itemsOf } from "../map/places.js";
 import { closedBallots, openBallot } from "../map/votes.js";
 
 /**
@@ -21,7 +21,8 @@ export function deckOf(state, regions) {
   const items = regions.flatMap((region) => itemsOf(state, region));
   const groups = items.filter(({ kind }) => kind === "cluster");
   const singles = items.filter(({ kind }) => kind === "note");
-  const size = ({ key }) => notesOf(state, key).length;
+  const sizes = sizesOf(state);
+  const size = ({ key }) => sizes.get(key) ?? 0;
   return [
     ...inOrder(groups, lastTally(state, "clusters"), size, Boolean(openBallot(state))),
     ...inOrder(singles, lastTally(state, "notes"), () => 0, Boolean(openBallot(state))),
@@ -52,6 +53,13 @@ export function placeOf(state, deck, was) {
  */
 export function votesOnNotes(state) {
   return openBallot(state) ? {} : (lastTally(state, "notes") ?? {});
+}
+
+/** How many notes each group holds. @param {Snapshot} state @returns {Map<string, number>} */
+function sizesOf({ notes }) {
+  const sizes = new Map();
+  for (const { cluster } of Object.values(notes)) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+  return sizes;
 }
 
 /** @param {Snapshot} state @param {string} target @returns {Record<string, number> | undefined} */

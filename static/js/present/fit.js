@@ -24,11 +24,13 @@ export function fit(element, room, largest) {
     element.style.setProperty("--scale", (smallest + step * STEP).toFixed(3));
     return element.getBoundingClientRect().height <= room.clientHeight + 1 && room.scrollWidth <= room.clientWidth;
   };
+  if (!fits(0)) return 0;
   let [low, high] = [0, Math.max(0, Math.floor((largest - smallest) / STEP))];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;
     else high = middle - 1;
   }
-  return fits(low) ? smallest + low * STEP : 0;
+  fits(low);
+  return smallest + low * STEP;
 }

@@ -8,6 +8,7 @@ import { say, words } from "../map/words.js";
 import { theDoor } from "./door.js";
 
 const RESULTS = 5;
+const LONG_PROMPT = 180;
 
 /** @param {import("../map/live.js").LiveMap} live @returns {{draw: () => void}} */
 export function nowView(live) {
@@ -25,6 +26,7 @@ export function nowView(live) {
     line("place", said.place);
     write(field(show, "title"), said.title);
     line("prompt", said.prompt);
+    show.dataset.prompt = (said.prompt ?? "").length > LONG_PROMPT ? "long" : "short";
     fact("alone", step?.private && (state.workshop.reads ? words.step.alone_read : words.step.alone));
     drawCounts(state, step);
     drawResults(state, step);
@@ -75,6 +77,7 @@ export function nowView(live) {
   return { draw };
 }
 
+/** @param {import("../map/agenda.js").Planned} step @param {number} at @param {number} of */
 function toldBy({ title, prompt }, at, of) {
   return { place: say(words.step.place, { n: at + 1, of }), title, prompt };
 }

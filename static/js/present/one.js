@@ -10,6 +10,7 @@ import { fit } from "./fit.js";
 
 const LARGEST = 4.5;
 const MOST_DOTS = 12;
+const LONG_NAME = 60;
 
 /** @param {import("../map/live.js").LiveMap} live @param {string[]} regions */
 export function oneByOne(live, regions) {
@@ -34,7 +35,9 @@ export function oneByOne(live, regions) {
     show.dataset.region = region ?? "";
     show.dataset.kind = item?.kind ?? "none";
     write(field(show, "one-where"), region ? words.region[region] : "");
-    write(field(show, "one-name"), item ? nameOf(state, item) : words.coverage_empty);
+    const name = field(show, "one-name");
+    write(name, item ? nameOf(state, item) : words.coverage_empty);
+    name.toggleAttribute("data-long", name.textContent.length > LONG_NAME);
     drawVotes(item?.votes);
     write(field(show, "one-size"), item?.kind === "cluster" ? say(words.notes, { n: keys.length }) : "");
     drawNotes(state, keys);
@@ -50,7 +53,6 @@ export function oneByOne(live, regions) {
 
   function drawNotes(state, keys) {
     const votes = votesOnNotes(state);
-    list.dataset.count = String(Math.min(keys.length, 4));
     for (const [key, card] of cards) {
       if (keys.includes(key)) continue;
       card.remove();

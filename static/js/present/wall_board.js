@@ -5,10 +5,12 @@ import { say, words } from "../map/words.js";
 import { fit, smallestScale } from "./fit.js";
 
 const LARGEST = 4;
+const QUICK_MS = 40;
+const PAUSE_MS = 400;
 const COMFORTABLE = 1.5; // times the smallest: from here on nobody needs a quadrant larger
 
-/** @param {import("../map/live.js").LiveMap} live */
-export function wallBoard(live) {
+/** @param {import("../map/live.js").LiveMap} live @param {() => void} arranged called when the pages may be others than before */
+export function wallBoard(live, arranged) {
   const root = document.querySelector("[data-board]");
   const room = root.parentElement;
   const belt = root.querySelector(".belt");
@@ -17,9 +19,26 @@ export function wallBoard(live) {
   let pages = [null];
   /** @type {string | null} */
   let shown = null;
+  let hasFace = true;
+  let waiting;
+  let took = 0;
+
+  /** A full map takes long to measure: while much happens it is measured now and then. */
+  function arrangeSoon() {
+    if (took < QUICK_MS) arrange();
+    else waiting ??= setTimeout(arrange, PAUSE_MS);
+  }
 
   function arrange() {
+    waiting = void clearTimeout(waiting);
     if (room.hidden) return;
+    const began = performance.now();
+    measure();
+    took = performance.now() - began;
+    arranged();
+  }
+
+  function measure() {
     const scale = layWhole();
     const whole = scale > 0 ? [null] : [];
     pages = scale >= COMFORTABLE * smallestScale() ? whole : [...whole, ...board.regions];
@@ -29,12 +48,16 @@ export function wallBoard(live) {
 
   /** With the person in the middle, if there is room for the face as well. */
   function layWhole() {
-    return lay(null) || lay(null, { face: false });
+    hasFace = true;
+    const scale = lay(null);
+    if (scale) return scale;
+    hasFace = false;
+    return lay(null);
   }
 
   /** @param {string | null} only  one region, or all of them */
-  function lay(only, { face = only === null } = {}) {
-    belt.hidden = !face;
+  function lay(only) {
+    belt.hidden = only !== null || !hasFace;
     root.toggleAttribute("data-only", only !== null);
     for (const region of board.regions) board.quadrant(region).hidden = only !== null && region !== only;
     return fit(root, room, LARGEST);
@@ -46,7 +69,7 @@ export function wallBoard(live) {
     /** @param {import("../map/patch.js").Changes} changes */
     draw(changes) {
       board.draw(live.state, changes);
-      arrange();
+      arrangeSoon();
     },
     get position() {
       if (pages.length < 2) return "";
@@ -61,7 +84,7 @@ export function wallBoard(live) {
     /** @param {number} at  the last one if it is -1 */
     goTo(at) {
       shown = pages.at(at) ?? null;
-      arrange();
+      if (!room.hidden) lay(shown);
       room.scrollTop = 0;
       return true;
     },
