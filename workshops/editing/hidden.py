@@ -1,11 +1,11 @@
 """What is not shown yet: hidden notes, and authors whose names wait (protocol H1 to H4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count
 
-from workshops.models import ClusterNameProposal, EmpathyMap, Note
+from workshops.models import ClusterNameProposal, EmpathyMap, Note, NoteEvidence
 
 from . import parts, snapshot
 from .merge import JSON
@@ -17,13 +17,20 @@ def note_stands(note: Note) -> dict[Path, Any]:
     if note.deleted_at:
         return {}
     key = str(note.key)
-    wire = snapshot.note_wire(note, note.links.select_related("evidence"))
+    wire = snapshot.note_wire(note, _links(note))
     if note.hidden:
         return {("private", "notes", key): wire}
     stands: dict[Path, Any] = {("notes", key): wire}
     if note.author and not note.signed:
         stands[("private", "authors", key)] = {"by": str(note.author.key)}
     return stands
+
+
+def _links(note: Note) -> Iterable[NoteEvidence]:
+    """What a note rests on; who handles many notes that stay on theirs has asked for all at once."""
+    if "links" in getattr(note, "_prefetched_objects_cache", ()):
+        return note.links.all()
+    return note.links.select_related("evidence")
 
 
 def _hidden_notes(empathy_map: EmpathyMap) -> Iterator[Own]:

@@ -39,7 +39,8 @@ class RevealNotes(Reveal):
     def on_each_map(self, change: Change, *, region=""):
         found = Note.objects.filter(empathy_map=change.empathy_map, hidden=True)
         found = found.filter(region=region) if region else found
-        notes = list(found.select_related("author", "cluster", "owner"))
+        found = found.select_related("author", "cluster", "owner")
+        notes = list(found.prefetch_related("links__evidence"))
         change.reveals = True
         _chance.shuffle(notes)
         ends: dict[str, str] = {}
@@ -78,7 +79,8 @@ class RevealNames(Reveal):
     def on_each_map(self, change: Change):
         unsigned = Note.objects.filter(empathy_map=change.empathy_map, signed=False)
         change.reveals = True
-        for note in unsigned.select_related("author", "cluster", "owner"):
+        unsigned = unsigned.select_related("author", "cluster", "owner")
+        for note in unsigned.prefetch_related("links__evidence"):
             change.remember(note)
             note.signed = True
         Event.objects.filter(empathy_map=change.empathy_map, private_to=None).update(signed=True)

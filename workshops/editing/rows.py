@@ -22,6 +22,7 @@ NOTE_FIELDS = [
 ]  # fmt: skip
 CLUSTER_FIELDS = ["region", "name", "rank", "locked"]
 IN_PASSING = {"rank", "reactions"}  # what others' changes may do to a row
+FEW = 10  # rows that are saved one by one
 Row = TypeVar("Row", Note, Cluster)
 
 
@@ -190,11 +191,15 @@ class Rows:
 
     def save(self) -> None:
         """Bring the rows to what commands made of them."""
-        for row, saved in self._saved.items():
-            values = _values(row, _fields(row))
-            if saved != values:
-                row.save(update_fields=_fields(row))
-                self._saved[row] = values
+        now = {row: _values(row, _fields(row)) for row in self._saved}
+        changed = [row for row, values in now.items() if self._saved[row] != values]
+        notes = [row for row in changed if isinstance(row, Note)]
+        if len(notes) > FEW:
+            _save_all(notes)
+            changed = [row for row in changed if isinstance(row, Cluster)]
+        for row in changed:
+            row.save(update_fields=_fields(row))
+        self._saved |= now
 
     def check_room(self) -> None:
         """Raises Rejected if something has come, or come back, that the map has no room for (R5).
@@ -243,6 +248,13 @@ class Rows:
         if self._unseen_minded:
             stands |= self._unseen()
         return stands
+
+
+def _save_all(notes: list[Note]) -> None:
+    """Save many notes in few statements. All of them are there already, so all are updated."""
+    Note.objects.bulk_create(
+        notes, update_conflicts=True, unique_fields=["id"], update_fields=NOTE_FIELDS
+    )
 
 
 def delete(note: Note) -> None:
