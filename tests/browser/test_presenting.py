@@ -96,10 +96,14 @@ def order_of(page, count):
     return names
 
 
+@pytest.mark.parametrize("reads", [False, True])
 def test_the_wall_shows_counts_only_until_the_reveal_and_then_the_notes(
-    open_map, wall, agenda, ana, as_ana, bo, as_bo, axe
+    open_map, wall, agenda, ana, as_ana, bo, as_bo, axe, reads
 ):
-    """H1: not a byte of what is hidden reaches the projector's browser, the facilitator's own neither."""
+    """H1, H5: not a byte of what is hidden reaches the projector's browser. Not the facilitator's
+    own notes either, nor those of others where she reads along.
+    """
+    as_ana.do("workshop.settle", reads=reads)
     hers = open_map(ana)
     with hers.context.expect_page() as opened:
         hers.get_by_role("button", name="More: export and settings").click()
@@ -121,6 +125,8 @@ def test_the_wall_shows_counts_only_until_the_reveal_and_then_the_notes(
 
     expect(now(hung)).to_contain_text("2 notes from 2 of 2 people")
     expect(now(hung)).to_contain_text("1 of 1 ready")
+    expect(hers.locator("[data-note]", has_text="walrus")).to_have_count(2 if reads else 1)
+    expect(hers.locator(".people")).to_contain_text("1 person here")
     hung.reload()
     expect(now(hung)).to_contain_text("2 notes from 2 of 2 people")
     assert any(b"unseen" in body for body in hung.heard)
@@ -267,6 +273,19 @@ def test_whoever_loses_the_map_gets_a_calm_sentence(
         "Whoever opened this page no longer takes part in the workshop."
     )
     expect(page.get_by_text("Why is there a fee?")).to_have_count(0)
+
+
+def test_the_board_can_be_read_where_no_script_runs(
+    new_page, live_server_url, empathy_map, bo, as_ana
+):
+    factories.add_note(as_ana, "Why is there a fee?")
+    page = new_page(java_script_enabled=False)
+    page.context.add_cookies([browser_of("Bo", empathy_map, live_server_url)])
+
+    page.goto(f"/maps/{empathy_map.pk}/present/")
+
+    expect(on_the_board(page)).to_be_in_viewport()
+    expect(page.locator(".wall__foot")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
