@@ -1,9 +1,13 @@
 """Beginning a map, coming into it, importing one."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests import factories
-from workshops import editing
+from workshops import access, editing
+from workshops.exports import Sheet, export
+from workshops.exports.reading import read_json
 from workshops.models import Client, EmpathyMap, Event, Participant
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +154,70 @@ def test_a_map_is_imported_as_it_was(northwind, ana, empathy_map, as_bo):
         assert copied[part] == exported[part]
     assert exported["people"].items() <= {**copied["people"], **exported["people"]}.items()
     assert editing.replay(imported) == copied
+
+
+def test_an_import_brings_counted_votes_reactions_and_notes_for_the_room(
+    dee, empathy_map, as_ana, as_bo
+):
+    """What the file tells of them is the same when it is exported again."""
+    note, other = factories.add_note(as_bo), factories.key()
+    as_ana.do("note.add", note=other, region="does", text="Retakes the photo", proxy=True)
+    for scribe, kind in ((as_ana, "surprises"), (as_bo, "surprises"), (as_bo, "unclear")):
+        scribe.do("note.react", note=note, kind=kind, on=True)
+    closed, still_open = factories.key(), factories.key()
+    as_ana.do("round.open", round=closed, target="notes", votes=4, heads=3, question="What first?")
+    for scribe, on in ((as_ana, note), (as_bo, note), (as_bo, other)):
+        scribe.do("vote.add", round=closed, on=on)
+    as_ana.do("vote.enter", round=closed, on=note, n=5)
+    as_ana.do("round.close", round=closed)
+    as_ana.do("round.open", round=still_open, target="notes")
+    exported = exported_json(empathy_map)
+    elsewhere = dee.memberships.get().workspace
+
+    imported = editing.import_map(
+        workspace=elsewhere,
+        persona=factories.persona(elsewhere),
+        snapshot=read_json(exported),
+        by=dee,
+    )
+
+    again = read_json(exported_json(imported))
+    first = read_json(exported)
+    assert (again["rounds"], again["notes"]) == (first["rounds"], first["notes"])
+    assert first["rounds"][closed]["tally"] == {note: 7, other: 1}
+    assert first["rounds"][closed]["room"] == {note: 5}
+    assert first["notes"][note]["reactions"] == {"surprises": 2, "unclear": 1}
+    assert first["notes"][other]["proxy"] is True
+    assert first["rounds"].keys() == {closed}
+    imported.refresh_from_db()
+    assert editing.replay(imported) == editing.snapshot(imported)
+
+
+def test_reactions_are_counted_on_from_what_an_import_brought(dee, empathy_map, as_bo):
+    note = factories.add_note(as_bo)
+    as_bo.do("note.react", note=note, kind="surprises", on=True)
+    elsewhere = dee.memberships.get().workspace
+    imported = editing.import_map(
+        workspace=elsewhere,
+        persona=factories.persona(elsewhere),
+        snapshot=read_json(exported_json(empathy_map)),
+        by=dee,
+    )
+    as_dee = editing.Scribe(imported, access.participant(imported, user=dee))
+
+    as_dee.do("note.react", note=note, kind="surprises", on=True)
+    twice = editing.snapshot(imported)["notes"][note]["reactions"]
+    as_dee.do("note.react", note=note, kind="surprises", on=False)
+
+    assert twice == {"surprises": 2}
+    assert editing.snapshot(imported)["notes"][note]["reactions"] == {"surprises": 1}
+
+
+def exported_json(empathy_map) -> bytes:
+    """The map as its file, for whoever takes part."""
+    stands = editing.standing(empathy_map.pk)
+    shown = editing.visible(stands.body, access.PEOPLE)
+    return export("json", Sheet(shown, stands.revision, datetime(2026, 11, 23, tzinfo=UTC)))
 
 
 def test_an_import_elsewhere_brings_its_evidence_along(dee, empathy_map, as_bo):

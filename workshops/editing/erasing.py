@@ -28,6 +28,7 @@ from .command import anyone, command
 from .fields import Key
 from .merge import JSON, difference
 from .people import AboutPeople, check_somebody_runs, find
+from .reactions import counted
 from .refusal import Rejected
 from .scribe import Scribe
 from .scrubbing import scrub
@@ -163,14 +164,9 @@ def _take_reactions(empathy_map: EmpathyMap, person: Participant) -> None:
         if reaction.note:
             # Several of one person may be on the same note: each time as it stands.
             note = Note.objects.get(pk=reaction.note.pk)
-            note.reactions = with_one_less(note.reactions, reaction.kind)
+            note.reactions = counted(note.reactions, reaction.kind, -1)
             note.save(update_fields=["reactions"])
     own.delete()
-
-
-def with_one_less(counts: dict[str, int], kind: str) -> dict[str, int]:
-    left = counts | {kind: counts.get(kind, 0) - 1}
-    return {name: count for name, count in left.items() if count > 0}
 
 
 def _take_votes(empathy_map: EmpathyMap, person: Participant) -> None:

@@ -1,6 +1,5 @@
 """Reactions to notes and evidence: everybody sees how many, only oneself which are one's own."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,8 +52,14 @@ class React(Command):
             known.note, known.evidence = about["note"], about["evidence"]
             change.mind("reactions", known)
             known.delete()
-        if marked:
-            marked.reactions = dict(Counter(marked.marks.values_list("kind", flat=True)))
+        if marked and on != bool(known):
+            marked.reactions = counted(marked.reactions, kind, 1 if on else -1)
+
+
+def counted(counts: dict[str, int], kind: str, more: int) -> dict[str, int]:
+    """Counts with so many more of one kind. Counted on, not anew: an import brings counts alone."""
+    there = counts | {kind: counts.get(kind, 0) + more}
+    return {name: count for name, count in there.items() if count > 0}
 
 
 def _wire(reaction: Reaction) -> JSON:

@@ -84,6 +84,8 @@ def _whole_note(change: Change, key: uuid.UUID, fields: dict[str, Any]) -> Note:
             text=fields["text"],
             rank=fields["rank"],
             author=change.person(fields.get("author")),
+            proxy=fields.get("proxy", False),
+            reactions=fields.get("reactions", {}),
             created_at=datetime.strptime(fields["at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC),
         )
     note = change.any_note(key)

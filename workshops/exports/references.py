@@ -26,6 +26,9 @@ def check_references(whole: dict) -> None:
     for key, ballot in whole.get("rounds", {}).items():
         if ballot["most"] > ballot["votes"]:
             raise wrong(f"rounds → {key} → most", _("is more than a person has"))
+        tally = ballot.get("tally", {})
+        if any(n > tally.get(item, 0) for item, n in ballot.get("room", {}).items()):
+            raise wrong(f"rounds → {key} → room", _("is more than the tally holds"))
 
 
 def _check_regions(whole: dict) -> None:

@@ -81,7 +81,11 @@ def titles_of(title: str, maps: int) -> list[str]:
 
 
 def take_up(earlier: EmpathyMap, *, on: EmpathyMap, by: User) -> None:
-    """Copy an earlier map as anybody could take it home, so that nothing unseen comes along."""
+    """Copy an earlier map as anybody could take it home, so that nothing unseen comes along.
+
+    Its votes stay where they were given: this workshop votes for itself.
+    """
     document, _headers = taking_home.as_file(Reader(empathy_map=earlier), "json")
     facilitator = Participant.objects.get(workshop=on.workshop_id, user=by)
-    editing.Scribe(on, facilitator).do("map.fill", snapshot=read_json(document))
+    copied = read_json(document) | {"rounds": {}}
+    editing.Scribe(on, facilitator).do("map.fill", snapshot=copied)
