@@ -1,6 +1,5 @@
 /** The past of a map, change by change: any moment of it at once, in either direction. Pure. */
 
-import { merge } from "./patch.js";
 import { EMPTY } from "./wire.js";
 
 /**
@@ -15,7 +14,6 @@ export class Past {
   changes = [];
   /** @type {Snapshot[]} */
   #kept = [EMPTY];
-  #newest = EMPTY;
   /** @type {{place: number, state: Snapshot}} */
   #last = { place: 0, state: EMPTY };
 
@@ -24,10 +22,9 @@ export class Past {
    * @param {Change[]} changes
    */
   add(changes) {
-    for (const change of changes) {
-      this.changes.push(change);
-      this.#newest = whole(merge(this.#newest, change.patch));
-      if (this.changes.length % EVERY === 0) this.#kept.push(this.#newest);
+    this.changes.push(...changes);
+    for (let place = this.#kept.length * EVERY; place <= this.changes.length; place += EVERY) {
+      this.#kept.push(after(this.#kept[this.#kept.length - 1], this.changes.slice(place - EVERY, place)));
     }
   }
 
@@ -39,19 +36,46 @@ export class Past {
   at(place) {
     const kept = Math.floor(place / EVERY);
     const near = this.#last.place <= place && this.#last.place >= kept * EVERY;
-    let { place: from, state } = near ? this.#last : { place: kept * EVERY, state: this.#kept[kept] };
-    for (; from < place; from += 1) state = whole(merge(state, this.changes[from].patch));
-    this.#last = { place, state };
-    return state;
+    const from = near ? this.#last : { place: kept * EVERY, state: this.#kept[kept] };
+    this.#last = { place, state: after(from.state, this.changes.slice(from.place, place)) };
+    return this.#last.state;
   }
 }
 
 /**
- * A part that has gone is empty, never missing.
+ * A state after some changes. What they leave alone keeps its identity, and what they touch is
+ * copied once, however many of them touch it.
  * @param {Snapshot} state
+ * @param {Change[]} changes
  * @returns {Snapshot}
  */
-function whole(state) {
-  const gone = Object.keys(EMPTY).some((part) => !(part in state));
-  return gone ? { ...EMPTY, ...state } : state;
+function after(state, changes) {
+  /** @type {Set<object>} */
+  const fresh = new Set();
+  const result = changes.reduce((whole, { patch }) => applied(whole, patch, fresh), state);
+  const gone = Object.keys(EMPTY).some((part) => !Object.hasOwn(result, part));
+  return gone ? { ...EMPTY, ...result } : result;
+}
+
+/**
+ * As `merge` of patch.js (C3), but what stands in `fresh` is changed where it is.
+ * @param {any} target
+ * @param {any} patch
+ * @param {Set<object>} fresh
+ * @returns {any}
+ */
+function applied(target, patch, fresh) {
+  if (!isObject(patch)) return patch;
+  const result = fresh.has(target) ? target : { ...(isObject(target) ? target : {}) };
+  fresh.add(result);
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = applied(Object.hasOwn(result, key) ? result[key] : undefined, value, fresh);
+  }
+  return result;
+}
+
+/** @param {any} value */
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

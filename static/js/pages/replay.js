@@ -84,7 +84,7 @@ function show(place) {
   shown = { place, state };
   slider.value = String(place);
   const change = past.changes[place - 1];
-  const time = change.at && clock.format(new Date(change.at));
+  const time = change.at ? clock.format(new Date(change.at)) : "";
   const told = say(time ? words.replay.at : words.replay.no_time, { time, step: change.step, said: change.said });
   slider.setAttribute("aria-valuetext", told);
   write(field(player, "said"), told);
