@@ -7,6 +7,7 @@ import tempfile
 import time
 import uuid
 from contextlib import AsyncExitStack
+from statistics import median
 
 folder = tempfile.TemporaryDirectory(prefix="empathymap-bench-")
 os.environ.update(EMPATHYMAP_DATA=folder.name, DJANGO_SETTINGS_MODULE="empathymap.settings")
@@ -19,11 +20,12 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, page, processes  # noqa: E402
+from tests.bench import crowd, moments, page, processes  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
 MAPS, CONNECTED = 40, 200
+FULL_ROOM, HOURS = 60, 5
 KB, MB = 1000, 1_000_000
 OURS, PLAIN = "empathymap.asgi:application", "tests.bench.plain:application"
 
@@ -39,6 +41,8 @@ def main() -> None:
     with processes.daphne(OURS) as server:
         opening(board, server, workspace, ana)
         ours = live(server, workspace, ana, crowd.ours)
+    with processes.daphne(OURS) as server:
+        times = hours(server, workspace, ana)
     with processes.daphne(PLAIN, DJANGO_SETTINGS_MODULE="tests.bench.plain_settings") as server:
         plain = live(server, workspace, ana, crowd.plain)
     board.say(f"{PEOPLE} people write, an edit a second each: an edit is with everybody")
@@ -52,6 +56,7 @@ def main() -> None:
         "  processor, a thousand deliveries", ours.cpu_per_thousand, "ms",
         beside=plain.cpu_per_thousand,
     )  # fmt: skip
+    waiting(board, times)
     printing(board, workspace, ana)
     sys.exit(0 if board.held else 1)
 
@@ -108,6 +113,35 @@ def live(server, workspace, by, wire) -> crowd.Result:
     return asyncio.run(
         crowd.measure(server, wire(empathy_map.pk), cookies, rounds=ROUNDS, pause=1.0)
     )
+
+
+def hours(server, workspace, by) -> moments.Times:
+    """One warm hour, then the measured ones, each with a full room on a map of its own."""
+    times: moments.Times = {}
+    for _hour in range(1 + HOURS):
+        measured = times if _hour else {}
+        empathy_map = factories.empathy_map(workspace, by)
+        cookies = guests(empathy_map, FULL_ROOM)
+        first = empathy_map.workshop.participants.get(display_name="Guest 0")
+        scribe = editing.Scribe(empathy_map, access.participant(empathy_map, user=by))
+        scribe.do("person.role", person=str(first.key), role="facilitator")
+        asyncio.run(moments.hour(server, empathy_map.pk, cookies, measured))
+    return times
+
+
+def waiting(board: Board, times: moments.Times) -> None:
+    board.say(
+        f"{FULL_ROOM} people in one workshop: from the facilitator’s click to the last screen"
+    )
+    for moment, name in (
+        ("step", "the next step"),
+        ("reveal", "300 hidden notes are shown"),
+        ("close", "a round of 300 votes on 40 groups closes"),
+    ):
+        board.line(f"  {name}", median(times[moment]) * 1000, "ms")
+        board.line(
+            f"    at worst, of {len(times[moment])}", max(times[moment]) * 1000, "ms", at_most=500
+        )
 
 
 def memory(board: Board, server, workspace, by) -> None:
