@@ -3,6 +3,7 @@
 const STEP = 0.05;
 const NOTE_TEXT = 13.5; // pixels, at a scale of 1
 const READABLE = 0.015; // a note's letters as a part of the wall's height: below that, six metres are too far
+const LONGEST_WORD = 180; // pixels at a scale of 1: a narrow screen has to hold it
 const HAND = 760; // pixels: narrower screens are held in a hand, and scroll
 
 /** The smallest scale at which a note can be read from where one looks at this screen. */
@@ -25,7 +26,7 @@ export function fit(element, room, largest) {
     return element.getBoundingClientRect().height <= room.clientHeight + 1 && room.scrollWidth <= room.clientWidth;
   };
   if (!fits(0)) return 0;
-  let [low, high] = [0, Math.max(0, Math.floor((largest - smallest) / STEP))];
+  let [low, high] = [0, Math.max(0, Math.floor((Math.min(largest, innerWidth / LONGEST_WORD) - smallest) / STEP))];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;
