@@ -65,6 +65,7 @@ def write_and_show(hour, title, written):
     if written is words.HEARD_AND_SEEN:
         alone.rest_on_evidence(hour)
     nobody_else_hears(hour, texts(written))
+    alone.say_done(hour)
     alone.show(hour, len(texts(written)), *(text for _who, text in texts(written)))
     everybody_hears(hour, texts(written))
 

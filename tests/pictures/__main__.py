@@ -45,6 +45,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         if "hour" not in sys.argv:
             take(browser, server.url, links)
+        # Playwright keeps an event loop in this thread now, and Django would refuse queries.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         hour.take(browser, server.url, password=links["password"], folder=PICTURES / "hour")
         browser.close()
 

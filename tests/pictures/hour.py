@@ -33,6 +33,7 @@ def take(browser: Browser, url: str, *, password: str, folder: Path) -> None:
             return context.new_page()
 
         def camera(page: Page, name: str) -> None:
+            page.mouse.move(0, 0)
             page.wait_for_load_state("networkidle")
             shot = Image.open(BytesIO(page.screenshot()))
             shot.save(folder / f"{name}.webp", quality=GOOD_ENOUGH, method=6)
@@ -59,16 +60,18 @@ def play(hour: Hour, password: str) -> None:
     alone.go_on(hour, "What we heard and saw")
     alone.write(hour, words.HEARD_AND_SEEN)
     alone.rest_on_evidence(hour)
+    alone.say_done(hour)
     both(hour, "08-heard")
     shown(hour, words.HEARD_AND_SEEN)
     both(hour, "08-shown")
     alone.go_on(hour, "What lies behind it")
     alone.write(hour, words.BEHIND_IT)
+    alone.say_done(hour)
     both(hour, "09-behind")
     shown(hour, words.BEHIND_IT)
     alone.go_on(hour, "What we only believe")
     alone.write(hour, words.BELIEVED)
-    hour.picture(INES, "10-believe")
+    desk(hour, "10-believe")
     shown(hour, words.BELIEVED)
 
     alone.go_on(hour, "Sort and name")
@@ -76,17 +79,17 @@ def play(hour: Hour, password: str) -> None:
     together.suggest_names(hour)
     both(hour, "11-names")
     together.compare_names(hour)
-    hour.picture(INES, "11-compared")
+    desk(hour, "11-compared")
     together.take_names(hour)
     alone.go_on(hour, "Find the tensions")
     together.find_a_tension(hour)
-    hour.picture(INES, "12-tension")
+    desk(hour, "12-tension")
 
     alone.go_on(hour, "Vote")
     together.vote(hour)
     both(hour, "13-vote")
     together.count_votes(hour)
-    hour.picture(INES, "13-counted")
+    desk(hour, "13-counted")
     alone.go_on(hour, "What they need")
     together.decide(hour)
     hour.picture(TOBI, "14-need")
@@ -108,8 +111,16 @@ def step(hour: Hour, title: str, name: str) -> None:
 
 
 def both(hour: Hour, name: str) -> None:
-    hour.picture(INES, name)
+    desk(hour, name)
     hour.picture(ZOE, f"{name}-phone")
+
+
+def desk(hour: Hour, name: str) -> None:
+    """The facilitator's screen from the top of the map, with nobody's pointer in the way."""
+    for page in hour.at_the_map():
+        page.mouse.move(0, 0)
+    hour.pages[INES].locator(".floor").evaluate("floor => floor.scrollTo(0, 0)")
+    hour.picture(INES, name)
 
 
 def shown(hour: Hour, written: dict[str, tuple[words.Written, ...]]) -> None:

@@ -92,7 +92,7 @@ export function stepBar(live, regions) {
     const { state } = live;
     const { workshop } = state;
     const step = stepNow(state);
-    write(field(bar, "acts"), step && step.kind !== "predict" ? possibleNow(step, leads) : "");
+    write(field(bar, "acts"), step && !["predict", "close"].includes(step.kind) ? possibleNow(step, leads) : "");
     fact("alone", step?.private && (workshop.reads ? words.step.alone_read : words.step.alone));
     const hides = ["hidden", "anonymous"].includes(workshop.names);
     fact("names", workshop.state !== "ended" && hides && words.names[workshop.names]);

@@ -56,6 +56,13 @@ def rest_on_evidence(hour: Hour) -> None:
         saved(page)
 
 
+def say_done(hour: Hour) -> None:
+    """Everybody says that they are done; the facilitator sees when all are."""
+    for who in TEAM:
+        hour.pages[who].get_by_role("button", name="I’m done").click()
+    expect(hour.pages[INES].locator("[data-signals-summary]")).to_contain_text("4 of 4 ready")
+
+
 def type_in(page: Page, region: str, text: str) -> None:
     page.locator(f".quadrant[data-region={region}] .quadrant__add").click()
     page.keyboard.type(text)

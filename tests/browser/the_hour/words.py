@@ -25,7 +25,7 @@ class Written(NamedTuple):
     text: str
 
 
-HEARD_AND_SEEN = {
+HEARD_AND_SEEN: dict[str, tuple[Written, ...]] = {
     "Tobi Adeyemi": (
         Written("says", "“Honestly it is fine”, then silence for two minutes"),
         Written("does", "Asks the bank for her money within the hour"),
@@ -48,13 +48,13 @@ RESTS_ON = {  # the words of the customer under a note
     "Aiko Mori": ("Dips her own thermometer every single time", "dips a jam thermometer"),
     "Ravi Menon": ("Boils each bottle’s water a second time", "Now I boil everything twice"),
 }
-BEHIND_IT = {
+BEHIND_IT: dict[str, tuple[Written, ...]] = {
     "Tobi Adeyemi": (Written("thinks", "Being loud makes me a difficult mother"),),
     "Aiko Mori": (Written("feels", "Afraid, because last night’s bottle was too cold"),),
     "Ravi Menon": (Written("thinks", "One wrong number and all numbers are wrong"),),
     "Zoë": (Written("feels", "Lonely, because every helper is asleep by then"),),
 }
-BELIEVED = {
+BELIEVED: dict[str, tuple[Written, ...]] = {
     "Tobi Adeyemi": (Written("thinks", "We believe a refund would settle everything"),),
     "Ravi Menon": (Written("does", "We believe she warns the other mothers"),),
 }
