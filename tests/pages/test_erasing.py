@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.editing.erased import places_of
+from tests.editing.erased import WORD, Hour, places_of
 from workshops import access, editing
 from workshops.models import EmpathyMap, Membership, Workshop
 
@@ -133,3 +133,21 @@ def test_what_cannot_go_yet_is_said_in_a_sentence(empathy_map, as_ana, bo, bos):
 
     assert answer.status_code == 409
     assert "Make somebody else a facilitator first." in answer.content.decode()
+
+
+def test_the_history_tells_nothing_of_it_but_that_it_happened(
+    signed_in, northwind, ana, empathy_map, as_ana
+):
+    """W11: the list, every past moment, and what the slider plays."""
+    hour = Hour(empathy_map, northwind, ana, as_ana)
+    hour.erase()
+    browser, address = signed_in(ana), f"/maps/{empathy_map.pk}/history/"
+
+    told = [browser.get(address), browser.get(f"{address}changes/")]
+    told += [browser.get(f"{address}{at}/") for at in range(1, hour.map.revision + 1)]
+    pages = [answer.content.decode() for answer in told if answer.status_code == 200]
+
+    assert {answer.status_code for answer in told} <= {200, 302}
+    assert [page for page in pages if WORD in page or "Bo Berg" in page] == []
+    assert "Someone" in pages[0]
+    assert "Ana erased everything that a person had left" in pages[0]

@@ -41,7 +41,7 @@ def scrub(empathy_map: EmpathyMap, person: Participant, gone: Theirs) -> None:
 
 
 def _without(patch: JSON, gone: Theirs, person: Participant, *, refuses: bool = False) -> JSON:
-    """A patch as it would be if what is gone had never been written.
+    """A patch as it would be if what is gone had never been written; emptied parts show that it was.
 
     With `refuses` a mark stays in its place (`None`), at which an undo that needs it is refused.
     """
@@ -53,7 +53,7 @@ def _without(patch: JSON, gone: Theirs, person: Participant, *, refuses: bool = 
             left[part] = _without(children, gone, person, refuses=refuses)
         else:
             left[part] = _children(part, children, gone, person, refuses=refuses)
-    return {part: children for part, children in left.items() if children or not patch[part]}
+    return left
 
 
 def _children(part: str, children: JSON, gone: Theirs, person: Participant, *, refuses: bool):
