@@ -384,6 +384,25 @@ def test_the_slider_gets_the_same_map_that_the_past_shows(
     assert [("at" in change) for change in got["changes"]][-8:-2] == [False] * 6
 
 
+def test_what_has_been_erased_is_not_told(signed_in, ana, bo, empathy_map, as_ana, as_bo):
+    """W11: neither in a line, nor in any moment, nor on the slider."""
+    mine, his = factories.add_note(as_ana, "Of Ana"), factories.add_note(as_bo, "zebra")
+    as_bo.do("note.group", note=his, onto=mine, cluster=factories.key())
+    as_bo.do("note.move", note=his, region="feels")
+    as_bo.do("tension.add", tension=factories.key(), a=his, b=mine, why="zebra too")
+    as_bo.do("note.delete", note=his)
+    assert "zebra" in everything(signed_in(ana), empathy_map, runs=True)
+
+    as_ana.do("person.erase", person=str(bo.key))
+
+    told = everything(signed_in(ana), empathy_map, runs=True)
+    assert [word for word in ("zebra", "Bo") if re.search(rf"\b{word}\b", told)] == []
+    assert lines(signed_in(ana).get(place(empathy_map)))[1:3] == [
+        "Someone did something that has been erased since",
+        "Someone grouped a note in Says",
+    ]
+
+
 @pytest.mark.parametrize("command", sorted(editing.COMMANDS))
 def test_every_command_has_a_line(command):
     variants = [word for word in HAPPENED if word == command or word.startswith(f"{command}.")]

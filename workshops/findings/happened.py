@@ -29,7 +29,9 @@ class Doing:
 
 
 def doing(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
-    """What a command did that everybody was told of."""
+    """What a command did that everybody was told of, as far as that has not been erased since."""
+    if patch and all(child == {} for child in patch.values()):
+        return Doing("erased")
     tell = TOLD.get(command) or TOLD.get(command.split(".")[0])
     return tell(command, patch, before, after) if tell else Doing(command)
 
@@ -57,12 +59,15 @@ def _note(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
     notes = patch.get("notes", {})
     moved = [key for key in notes if not notes[key] or notes[key].keys() - {"rank"}]
     keys = (moved or list(notes))[:1] if command != "note.group" else moved
-    found = [_child("notes", key, before, after) for key in keys]
+    known = {key: _child("notes", key, before, after) for key in keys}
+    found = [child for child in known.values() if child]
     region = found[0]["region"] if found else ""
-    things = {key: child["text"] for key, child in zip(keys, found, strict=True)}
-    if command == "note.group" and found:
+    things = {key: child["text"] for key, child in known.items() if child}
+    if not found:
+        return Doing("erased")
+    elif command == "note.group":
         return Doing(command, region, _group(found[-1], after), things)
-    elif command == "note.move" and found:
+    elif command == "note.move":
         word, region, about = _where_to(keys[0], notes[keys[0]], found[0], before, after)
         return Doing(word, region, about, things)
     else:
@@ -88,11 +93,11 @@ def _group(note: JSON, after: JSON) -> str:
 
 
 def _cluster(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
-    keys = list(patch.get("clusters", {}))[:1]
-    found = [_child("clusters", key, before, after) for key in keys]
-    region = found[0]["region"] if found else ""
-    things = {key: one["name"] for key, one in zip(keys, found, strict=True) if one["name"]}
-    return Doing(command, region, things=things, count=1)
+    key = next(iter(patch.get("clusters", {})), "")
+    cluster = _child("clusters", key, before, after)
+    name = cluster.get("name")
+    things = {key: name} if name else {}
+    return Doing(command, cluster.get("region", ""), things=things, count=1)
 
 
 def _evidence(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
@@ -103,8 +108,8 @@ def _tension(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
     things: dict[str, str] = {}
     for key in patch.get("tensions", {}):
         tension = _child("tensions", key, before, after)
-        for note in (tension["a"], tension["b"]):
-            things[note] = _child("notes", note, before, after).get("text", "")
+        for note in (tension.get("a", ""), tension.get("b", "")):
+            things[note] = _text("notes", note, before, after)
     return Doing(command, things={key: text for key, text in things.items() if text}, count=1)
 
 

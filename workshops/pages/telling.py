@@ -131,11 +131,14 @@ def alike(one: Line, other: Line) -> bool:
     words = {one.what.word, other.what.word}
     if words <= UNSEEN:
         return len(words) == 1 or "unseen" in words
-    minutes = [line.at and line.at.replace(second=0, microsecond=0) for line in (one, other)]
-    same = (one.what.word, one.what.region, one.what.about, one.person, one.labels)
-    return minutes[0] == minutes[1] and bool(one.what.things) and same == (
-        other.what.word, other.what.region, other.what.about, other.person, other.labels
-    )  # fmt: skip
+    counted = isinstance(HAPPENED.get(one.what.word), dict) or one.what.word == "erased"
+    return counted and sameness(one) == sameness(other)
+
+
+def sameness(line: Line) -> tuple:
+    """What two lines must share to be told as one."""
+    minute = line.at and line.at.replace(second=0, microsecond=0)
+    return minute, line.person, line.what.word, line.what.region, line.what.about
 
 
 def joined(newer: Line, older: Line) -> Line:
