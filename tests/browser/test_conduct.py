@@ -152,6 +152,7 @@ def test_a_text_begun_before_the_step_moved_on_stays_with_its_writer(open_map, a
 def test_what_reaches_the_server_too_late_is_kept_in_the_tray(
     open_map, agenda, as_ana, bo, complaints
 ):
+    """A42"""
     as_ana.do("step.go", step=agenda["alone"])
     his = open_map("Bo")
 
@@ -164,7 +165,7 @@ def test_what_reaches_the_server_too_late_is_kept_in_the_tray(
     tray = his.locator("[data-tray]")
     expect(tray.locator(".tray__text")).to_have_text("written in a tunnel")
     expect(tray.locator("[data-field=msg]")).to_have_text(
-        "That is not part of this step. What you typed is kept; ask the facilitator."
+        "That is not part of this step. What you typed is kept; ask the facilitator to reopen it."
     )
     complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
 
@@ -248,7 +249,6 @@ def test_writing_closes_with_the_time_where_the_step_says_so(open_map, agenda, a
     as_ana.do("timer.add", seconds=-3600)
     expect(his.locator("[data-clock]")).to_have_attribute("data-how", "over")
     expect(his.locator(".toolbar__main")).to_be_hidden()
-    his.get_by_role("button", name="What this step is about").click()
     expect(his.get_by_text("Writing has closed.", exact=True)).to_be_visible()
     widths = his.locator("html, .floor, .steps").evaluate_all(
         "all => all.map(one => one.scrollWidth)"
