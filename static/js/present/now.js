@@ -46,10 +46,10 @@ export function nowView(live) {
     fact("people", isLive && !step && say(words.present.people_in, { n: peopleIn(state.people) }));
   }
 
-  /** What a round of this very step put first, once it is closed. */
+  /** What the round of this step put first, once it is closed: every voting step opens one (W3). */
   function drawResults(state, step) {
     const [last] = closedBallots(state);
-    const told = step?.kind === "vote" && last && !openBallot(state) && Date.parse(last.closed) >= (step.began ?? 0);
+    const told = step?.kind === "vote" && last && !openBallot(state);
     const first = told ? ranked(state, last).slice(0, RESULTS) : [];
     const list = field(show, "results");
     list.hidden = first.length === 0;
