@@ -158,3 +158,13 @@ test("U1: an undo is shown at once, and brings back only whole things", () => {
 
   assert.deepEqual(Object.keys(state.notes).sort(), ["b", "c", "d", "x"]);
 });
+
+test("a mark on a piece of evidence is one's own, and goes again", () => {
+  const marked = after("note.react", { evidence: "e", kind: "surprises", on: true });
+  assert.deepEqual(Object.values(marked.reactions), [{ evidence: "e", kind: "surprises", hidden: true }]);
+  assert.deepEqual(marked.evidence, MAP.evidence);
+
+  const entry = { seq: 2, do: "note.react", with: { evidence: "e", kind: "surprises", on: false } };
+  const again = merge(marked, guess(marked, entry, { me: "ana", at: "2026-11-23T09:00:00Z" }));
+  assert.deepEqual(again.reactions, {});
+});

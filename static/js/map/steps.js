@@ -29,6 +29,7 @@ export function stepBar(live, regions) {
     drawWords(steps[now], now, steps.length, leads);
     drawFacts(leads);
     drawLead(steps[now], leads);
+    if (workshop.step !== toldOf) field(bar, "row").children[now]?.scrollIntoView({ block: "nearest", inline: "center" });
     if (!leads && workshop.step !== toldOf) fold(Boolean(steps[now]));
     toldOf = workshop.step;
   }
