@@ -38,8 +38,10 @@ function draw(changes) {
   clock.draw();
   now.draw();
   board.draw(changes);
+  const before = one.key;
   one.draw();
   shows.draw();
+  if (one.key !== before) shows.replaced();
 }
 
 live.on("change", draw);

@@ -193,6 +193,9 @@ def test_the_one_that_is_shown_stays_while_the_map_goes_on(wall, groups, as_ana,
     expect(name_of(hung)).to_have_text("What it costs")
     hung.reload()
     expect(name_of(hung)).to_have_text("What it costs")
+    as_bo.do("cluster.dissolve", cluster=groups["Fees"])
+    expect(name_of(hung)).to_have_text("Shame")
+    expect(hung.locator("[data-aloud]")).to_have_text("1 of 6: Shame, Feels, 3 notes")
 
 
 def test_a_group_comes_with_what_it_rests_on_and_with_what_pulls_against_it(

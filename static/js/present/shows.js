@@ -57,6 +57,11 @@ export class Shows {
     if (this.view !== "one") this.#views.one.goTo(0);
   }
 
+  /** What was shown one by one has gone, and something else stands there. */
+  replaced() {
+    if (this.view === "one") this.#say();
+  }
+
   /** Draw what goes with the view: the buttons, the position, the address. */
   draw() {
     for (const button of this.#buttons) button.setAttribute("aria-pressed", String(button.dataset.view === this.view));
