@@ -72,7 +72,15 @@ WRONG = [
 @pytest.mark.parametrize("fields", WRONG)
 def test_presence_of_the_wrong_shape_is_dropped(fields):
     """P3, A53"""
-    assert presence({"t": "here", **fields}) is None
+    assert presence({"t": "here", **fields}, 40) is None
+
+
+def test_presence_that_is_longer_than_any_browser_says_it_is_dropped():
+    """P3, A53"""
+    said = {"t": "here", "holding": factories.key(), "at": ["says", 0.123, 0.456]}
+
+    assert presence(said, 256) == {"holding": said["holding"], "at": said["at"]}
+    assert presence(said, 257) is None
 
 
 def test_a_frame_is_read_as_it_was_sent():

@@ -29,8 +29,10 @@ OFFICES = frozenset(
         "empathymap",
     }
 )
-# Letters of other scripts, and digits, that are read as Latin letters.
-LOOK_ALIKE = str.maketrans("авекмнорстухіјѕһαβικνορτυχ01", "abekmhopctyxijshabikvoptuxol")
+# Letters of other scripts, and digits, that are read as Latin letters; and I, which is read as l.
+LOOK_ALIKE = str.maketrans(
+    "авекмнорстухіјѕһαβικνορτυχ01ıɑɡԁԛԝi", "abekmhopctyxljshablkvoptuxollagdqwl"
+)
 ACCENTS = range(0x300, 0x370)
 
 
@@ -66,7 +68,10 @@ def check_no_office(name: str) -> None:
 
 def looks_like(name: str) -> str:
     """The same for names that people take for each other: case, accents, signs, look-alike letters."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(LOOK_ALIKE)
+    plain = unicodedata.normalize(
+        "NFKD", name
+    ).casefold()  # letters in a box or in bold are letters
+    letters = unicodedata.normalize("NFKD", plain).translate(LOOK_ALIKE)
     kept = [
         character
         for character in letters

@@ -1,5 +1,6 @@
 """What people do with notes."""
 
+import math
 from datetime import timedelta
 
 from django.utils import timezone
@@ -181,7 +182,9 @@ def check_in_its_quadrant(note: Note, cluster) -> None:
 
 def check_pace(change: Change) -> None:
     """Raises Rejected for somebody who takes notes off the map one after the other (protocol W8)."""
-    since = timezone.now() - PACE
-    mine = Event.objects.filter(by=change.by, at__gt=since, command="note.delete")
-    if not change.runs and mine.count() >= DELETED_AT_ONCE:
-        raise Rejected("rate", retry_ms=int(PACE.total_seconds() * 1000))
+    now = timezone.now()
+    mine = Event.objects.filter(by=change.by, at__gt=now - PACE, command="note.delete")
+    last = list(mine.order_by("-at").values_list("at", flat=True)[:DELETED_AT_ONCE])
+    if not change.runs and len(last) == DELETED_AT_ONCE:
+        left = last[-1] + PACE - now
+        raise Rejected("rate", retry_ms=math.ceil(left.total_seconds() * 1000))

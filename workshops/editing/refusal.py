@@ -14,7 +14,9 @@ SENTENCES = {
     "locked": _("This map is archived. Reopen it to change it."),
     "conflict": _("Someone else has changed this since, so it was left as it is."),
     "quota": _("This map is full. Delete something, or start another map."),
-    "phase": _("That is not part of this step. What you typed is kept; ask the facilitator."),
+    "phase": _(
+        "That is not part of this step. What you typed is kept; ask the facilitator to reopen it."
+    ),
     "budget": _("You have no votes left. Take one back to give it elsewhere."),
     "rate": _("That was quick. It goes on in a moment."),
     "seq_gap": _("Something in between is missing. It will be sent again."),

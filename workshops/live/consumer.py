@@ -131,11 +131,11 @@ class Socket:
         try:
             if message.get("text") is None:
                 raise frames.Malformed
-            await self._take(frames.read(message["text"]))
+            await self._take(frames.read(message["text"]), len(message["text"]))
         except frames.Malformed as malformed:
             await self._count_malformed(malformed)
 
-    async def _take(self, frame: frames.Frame) -> None:
+    async def _take(self, frame: frames.Frame, size: int) -> None:
         match frame["t"]:
             case "hello":
                 await self._hello(frame)
@@ -146,7 +146,7 @@ class Socket:
             case "ping":
                 self.push(frames.write({"t": "pong", "rev": self.room.head, "now": frames.now()}))
             case "here":
-                said = frames.presence(frame)
+                said = frames.presence(frame, size)
                 if said is not None:
                     self.room.presence.said(self, said)
 

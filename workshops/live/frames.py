@@ -10,6 +10,7 @@ from workshops.quadrants import Region
 from workshops.strict_json import NotStrict, loads
 
 VERSION = 1
+PRESENCE_AT_MOST = 256  # characters: the longest that our browsers say has 180
 Frame = dict[str, Any]
 
 
@@ -92,9 +93,11 @@ SHAPES: dict[str, dict[str, tuple[Callable[[Any], bool], bool]]] = {
 }
 
 
-def presence(frame: Frame) -> dict[str, Any] | None:
-    """What a `here` frame says about a person; None if it has the wrong shape (protocol P3)."""
+def presence(frame: Frame, size: int) -> dict[str, Any] | None:
+    """What a `here` frame says about a person; None if it has the wrong shape or size (protocol P3)."""
     said: dict[str, Any] = {}
+    if size > PRESENCE_AT_MOST:
+        return None
     if "holding" in frame:
         if not is_key(frame["holding"]):
             return None
