@@ -35,6 +35,15 @@ test("The one next thing: open, show what is hidden, go on, close", () => {
   assert.equal(nextThing({ ...at(undefined), steps: {} }).what, "none");
 });
 
+test("While people vote the next thing is to count, once somebody has voted", () => {
+  const steps = { v: { place: 0, kind: "vote", title: "Vote", minutes: 4 }, c: { ...STEPS.c } };
+  const voting = (round) => ({ ...at("v"), steps, rounds: { r: { target: "clusters", votes: 3, ...round } } });
+
+  assert.equal(nextThing(voting({ voters: 0 })).what, "next");
+  assert.equal(nextThing(voting({ voters: 2 })).what, "count");
+  assert.equal(nextThing(voting({ voters: 2, closed: "2026-11-23T09:00:00Z" })).what, "next");
+});
+
 test("Counted are those who can write, and never fewer than have written", () => {
   const people = {
     ana: { name: "Ana", colour: 0, role: "facilitator" },

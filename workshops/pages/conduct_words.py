@@ -76,6 +76,7 @@ CONDUCT_WORDS: dict[str, Any] = {
     },
     "primary": {
         "open": _("Open the workshop"),
+        "count": _("Count the votes"),
         "next": _("Next: {title}"),
         "close": _("Close the workshop"),
     },

@@ -1,12 +1,13 @@
 /** The steps of a workshop in their order: which are done, which is now, which comes next. Pure. */
 
-import { isPrivate } from "./allowed.js";
+import { isPrivate, stepNow } from "./allowed.js";
+import { openBallot } from "./votes.js";
 
 /**
  * @typedef {import("./wire.js").Snapshot} Snapshot
  * @typedef {import("./wire.js").Step} Step
  * @typedef {Step & {key: string}} Planned
- * @typedef {{what: "open" | "reveal" | "next" | "close" | "none", step?: Planned, n?: number}} Following
+ * @typedef {{what: "open" | "reveal" | "count" | "next" | "close" | "none", step?: Planned, n?: number}} Following
  */
 
 /** @param {Snapshot} state @returns {Planned[]} */
@@ -49,6 +50,8 @@ export function nextThing(state) {
     return { what: "none" };
   } else if (isPrivate(state) && unseen.notes) {
     return { what: "reveal", n: unseen.notes };
+  } else if (stepNow(state)?.kind === "vote" && openBallot(state)?.voters) {
+    return { what: "count" };
   } else if (step) {
     return { what: "next", step };
   } else {

@@ -8,6 +8,7 @@ import { entry, openMenu } from "./menu.js";
 import { settlingForm, stepForm } from "./step_form.js";
 import { stepBar } from "./steps.js";
 import { unseenStack } from "./unseen.js";
+import { openBallot } from "./votes.js";
 import { say, words } from "./words.js";
 
 /** @param {Record<string, any>} map with `live`, `board`, `ask` and `possible` */
@@ -114,6 +115,7 @@ export function conducting(map) {
   const does = {
     open: () => ask("workshop.open", {}),
     reveal: () => ask("notes.reveal", {}),
+    count: () => ask("round.close", { round: openBallot(live.state)?.key }),
     next: () => go(nextThing(live.state).step),
     close,
   };

@@ -95,7 +95,7 @@ def vote(hour: Hour) -> None:
 
 
 def count_votes(hour: Hour) -> None:
-    hour.pages[INES].get_by_role("button", name="Close and show").click()
+    hour.pages[INES].get_by_role("button", name="Count the votes").click()
     for page in hour.at_the_map():
         expect(page.locator("[data-tally]")).to_have_count(2)
 
