@@ -12,7 +12,6 @@ from workshops import access, editing
 from workshops.editing import past
 from workshops.editing.merge import merged
 from workshops.models import ShareLink, Version
-from workshops.pages.history_words import HAPPENED, KINDS
 
 pytestmark = pytest.mark.django_db
 
@@ -380,7 +379,7 @@ def test_the_slider_gets_the_same_map_that_the_past_shows(
         part: child for part, child in expected.items() if child
     }
     assert rest["changes"] == got["changes"][-1:]
-    assert got["changes"][-2]["said"].startswith("Ana showed 3 notes that were hidden: “zebra")
+    assert got["changes"][-2]["said"] == "Ana showed 3 notes that were hidden"
     assert [("at" in change) for change in got["changes"]][-8:-2] == [False] * 6
 
 
@@ -401,13 +400,3 @@ def test_what_has_been_erased_is_not_told(signed_in, ana, bo, empathy_map, as_an
         "Someone did something that has been erased since",
         "Someone grouped a note in Says",
     ]
-
-
-@pytest.mark.parametrize("command", sorted(editing.COMMANDS))
-def test_every_command_has_a_line(command):
-    variants = [word for word in HAPPENED if word == command or word.startswith(f"{command}.")]
-    words = {"lock": ["lock.notes"]}.get(command, variants)
-
-    assert words
-    assert [word for word in words if word not in HAPPENED] == []
-    assert [kind for kind in KINDS.values() if command.startswith(kind.begins)]

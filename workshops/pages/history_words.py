@@ -93,6 +93,7 @@ HAPPENED: dict[str, Any] = {
     "person.admit": _("{name} let {about} in"),
     "person.erase": _("{name} erased everything that a person had left"),
     "person.place": _("{name} chose a map for {about}"),
+    "person.place.own": _("{name} went to another map of the workshop"),
     "people.home": _("{name} called everybody to the first map"),
     "people.spread": _("{name} spread everybody over the maps"),
     "people.free": _("{name} let everybody choose a map"),
@@ -149,6 +150,7 @@ HAPPENED: dict[str, Any] = {
 }  # fmt: skip
 
 SOMEBODY = _("Somebody")
+SOMEBODY_ELSE = _("somebody")
 WITHOUT_A_STEP = _("Without a step")
 
 

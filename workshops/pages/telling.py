@@ -8,10 +8,11 @@ from workshops.editing.past import Moment
 from workshops.findings.happened import Doing, doing, unseen
 from workshops.models import Version
 
-from .history_words import HAPPENED, SOMEBODY, WITHOUT_A_STEP
+from .history_words import HAPPENED, SOMEBODY, SOMEBODY_ELSE, WITHOUT_A_STEP
 from .map_words import WORDS, say
 
 TEXTS_AT_MOST = 12
+FEW_TEXTS = 2
 UNSEEN = {word for word in HAPPENED if word.startswith("unseen")}
 Labels = dict[int, list[str]]  # by revision
 
@@ -71,6 +72,8 @@ def line_of(moment: Moment, labels: Labels) -> Line:
     command, patch = moment.wire.get("do"), moment.wire["patch"]
     if moment.is_told and command:
         what = doing(command, patch, moment.before, moment.after)
+        if command == "person.place" and moment.wire.get("by") in patch.get("people", {}):
+            what = Doing("person.place.own")
         person = moment.after.get("people", {}).get(moment.wire.get("by"))
     else:
         what, person = unseen(patch, moment.after), None
@@ -87,18 +90,17 @@ def sentence(what: Doing, person: dict | None) -> str:
         name=person["name"] if person else SOMEBODY,
         n=what.n,
         region=WORDS["region"].get(what.region, ""),
-        about=what.about,
+        about=what.about or SOMEBODY_ELSE,
     )
 
 
 def in_one_breath(line: Line, quoted: int = 60) -> str:
-    """The sentence with the first text it is about: for a slider, where there is no room for more."""
-    texts = line.texts
-    if not texts:
+    """The sentence with one or two texts it is about: for a slider, where there is no room for more."""
+    if not 0 < len(line.texts) <= FEW_TEXTS:
         return line.sentence
-    text = " ".join(texts[0].split())
-    text = text if len(text) <= quoted else f"{text[: quoted - 1].rstrip()}…"
-    return f"{line.sentence}: “{text}”"
+    texts = [" ".join(text.split()) for text in line.texts]
+    short = [text if len(text) <= quoted else f"{text[: quoted - 1].rstrip()}…" for text in texts]
+    return f"{line.sentence}: {', '.join(f'“{text}”' for text in short)}"
 
 
 def chapters(moments: list[Moment], labels: Labels) -> list[Chapter]:
