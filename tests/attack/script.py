@@ -19,7 +19,7 @@ When = StepKind | str | None
 ON_ARCHIVED = {
     "map.status", "persona.refresh", "workshop.open", "workshop.close", "workshop.settle",
     "workshop.tell", "lead", "bring", "hand", "ready", "signals.reset", "people.home",
-    "people.spread", "person.join", "person.role", "person.hand_over", "person.step_in",
+    "people.spread", "people.free", "person.join", "person.role", "person.hand_over", "person.step_in",
     "person.mute", "person.remove", "person.admit", "person.place", "person.erase",
 }  # fmt: skip
 BY_THE_SERVER = {"map.delete", "map.fill"}  # nobody sends these
@@ -150,6 +150,6 @@ map.create map.delete map.fill map.describe map.status persona.refresh version.n
 workshop.open workshop.settle workshop.tell names.reveal notes.reveal
 step.go step.add step.edit step.move step.remove
 timer.start timer.pause timer.resume timer.add timer.stop lock lead bring
-person.role person.mute person.undo person.remove person.admit people.home people.spread
+person.role person.mute person.undo person.remove person.admit people.home people.spread people.free
 map.restore person.hand_over person.step_in workshop.close person.erase
 """.splitlines() for name in line.split()]  # fmt: skip

@@ -128,6 +128,7 @@ EXAMPLES = {
     "person.erase": lambda s: {},
     "people.home": lambda s: {},
     "people.spread": lambda s: {},
+    "people.free": lambda s: {},
     "hand": lambda s: {"up": True},
     "ready": lambda s: {"ready": True},
     "signals.reset": lambda s: {},

@@ -59,7 +59,7 @@ WHO = {
          "step.move", "step.remove", "timer.start", "timer.pause", "timer.resume", "timer.add",
          "timer.stop", "notes.reveal", "names.reveal", "lock", "lead", "bring", "person.role",
          "person.hand_over", "person.mute", "person.remove", "person.admit", "people.home",
-         "people.spread", "person.undo", "signals.reset", "round.open", "round.close",
+         "people.spread", "people.free", "person.undo", "signals.reset", "round.open", "round.close",
          "round.reopen", "vote.enter", "proposals.reveal", "predictions.reveal", "map.restore",
          "version.name"],
         RUNS,

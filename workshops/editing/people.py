@@ -158,6 +158,14 @@ class Spread(AboutPeople):
             person.save(update_fields=["place"])
 
 
+@command("people.free")
+class LetChoose(AboutPeople):
+    """Take everybody's map back: each chooses for themselves."""
+
+    def apply(self, change: Change):
+        Participant.objects.filter(workshop=change.workshop).update(place=None)
+
+
 @command("hand")
 class RaiseHand(AboutPeople):
     may = staticmethod(whoever_takes_part)

@@ -10,6 +10,8 @@ MAPS_SAID: dict[str, Any] = {
                      "other": _("{name} changed who works where")},
     "people.spread": {"one": _("{name} gave everybody a map"),
                       "other": _("{name} gave everybody a map")},
+    "people.free": {"one": _("{name} let everybody choose a map"),
+                    "other": _("{name} let everybody choose a map")},
     "people.home": {"one": _("{name} sent everybody to the first map"),
                     "other": _("{name} sent everybody to the first map")},
     "workshop.tell": {"one": _("{name} changed the maps of the workshop"),

@@ -144,10 +144,7 @@ export function mapsPanel({ live, ask, map, siblings, setOut, dialog }) {
       },
       "maps-spread": () => ask("people.spread", {}) !== null && tell(words.maps.spread),
       "maps-home": () => ask("people.home", {}) !== null && tell(say(words.maps.home, { title: first() })),
-      "maps-free"() {
-        const placed = keysOf((person) => person.role !== "facilitator" && person.map);
-        if (placed.every((person) => ask("person.place", { person }) !== null)) tell(words.maps.free);
-      },
+      "maps-free": () => ask("people.free", {}) !== null && tell(words.maps.free),
       "maps-rename": (button) => renaming.open(button.closest("[data-map]")),
       "maps-rename-not": renaming.close,
     },
