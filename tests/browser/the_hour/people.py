@@ -35,7 +35,7 @@ class Hour:
 
     def ask_everywhere(self) -> None:
         """Every kind of reader fetches the map anew by every other way: page, log, API, files."""
-        for who in (INES, AIKO, ZOE):
+        for who in (INES, AIKO):
             for path in (self.map, f"{self.map}summary/"):
                 self._fetch(who, path)
             self._ask_the_api(who)
