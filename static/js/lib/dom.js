@@ -12,9 +12,11 @@ export function clone(id) {
   );
 }
 
-/** Data that the page carries for its scripts. @param {string} id */
+/** Data that the page carries for its scripts; read once, so that it does not outlive what is deleted. @param {string} id */
 export function dataOf(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+  const element = document.getElementById(id);
+  element.remove();
+  return JSON.parse(element.textContent);
 }
 
 /** Write text only where it differs, so that a selection in it stays. @param {Element} element @param {string} text */
