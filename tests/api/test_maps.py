@@ -60,6 +60,27 @@ def test_reading_leaves_no_trace(cys, empathy_map):
     assert not Participant.objects.filter(user__email="cy@example.org").exists()
 
 
+def test_who_reads_along_now_gets_nothing_that_was_private_before(anas, empathy_map, as_ana, as_bo):
+    """H5, H7"""
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="write", title="Alone", minutes=8, private=True)
+    as_ana.do("step.go", step=step)
+    gone = factories.add_note(as_bo, "zebra")
+    then = EmpathyMap.objects.get(pk=empathy_map.pk).revision
+    as_bo.do("note.delete", note=gone)
+    as_ana.do("notes.reveal")
+    as_ana.do("workshop.settle", reads=True)
+    seen = factories.add_note(as_bo, "giraffe")
+
+    past = anas.get(f"maps/{empathy_map.pk}/?revision={then}").content.decode()
+    log = anas.get(f"maps/{empathy_map.pk}/events/").content.decode()
+    now = anas.get(f"maps/{empathy_map.pk}/").json()["snapshot"]["notes"]
+
+    assert "zebra" not in past + log
+    assert "giraffe" in log
+    assert list(now) == [seen]
+
+
 @pytest.mark.parametrize("page", ["", "events/", "exports/json/"])
 def test_a_stranger_and_a_missing_map_get_the_same_answer(dees, nobodys, empathy_map, page):
     """V5"""

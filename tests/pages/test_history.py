@@ -322,6 +322,8 @@ def test_a_facilitator_restores_a_moment_as_one_change(signed_in, ana, empathy_m
     )
     again = browser.get(place_then).content.decode()
     assert f"{place_then}restore/" not in again
+    browser.post(f"{place_then}restore/")  # said twice
+    assert head(empathy_map) == before + 1
 
 
 def test_an_archived_map_is_read_and_not_changed(signed_in, ana, empathy_map, as_ana, as_bo):

@@ -46,6 +46,9 @@ def restore(request: HttpRequest, key, revision: int) -> HttpResponse:
     empathy_map, person = running(request, key)
     reader = access.Reader(empathy_map, participant=person)
     context = looked_at(reader, revision)
+    if request.method == "POST" and not (context["since"] or context["is_archived"]):
+        messages.success(request, _("The map stands as it did then already."))
+        return redirect("map", empathy_map.pk)
     if request.method == "POST":
         try:
             editing.Scribe(empathy_map, person).do("map.restore", revision=revision)
