@@ -239,6 +239,15 @@ def test_who_comes_again_comes_as_somebody_new(empathy_map, as_bo, bo, ana, as_a
     assert (owner.role, owner.is_in) == (Participant.Role.FACILITATOR, True)
 
 
+def test_nobody_is_let_in_again_as_the_person_who_was_erased(as_ana, as_bo, bo):
+    as_bo.do("person.erase")
+
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("person.admit", person=str(bo.key))
+
+    assert refused.value.code == "gone"
+
+
 def test_the_last_facilitator_hands_over_first_unless_they_can_come_back(
     empathy_map, as_ana, as_bo, bo
 ):

@@ -112,6 +112,9 @@ class Admit(AboutPeople):
 
     def apply(self, change: Change, *, person):
         whom = find(change, person)
+        known = whom.user_id or whom.token_hash
+        if whom.removed_at and not known:  # erased: nobody can come in as them any more
+            raise Rejected("gone", _("This person is no longer here."))
         whom.admitted, whom.removed_at = True, None
         whom.save(update_fields=["admitted", "removed_at"])
 
