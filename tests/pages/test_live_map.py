@@ -61,6 +61,7 @@ def test_the_page_carries_the_state_that_the_socket_goes_on_from(
         "me": str(me.key),
         "may_edit": True,
         "owner": True,
+        "guest": False,
         "rev": empathy_map.revision,
         "epoch": empathy_map.epoch,
         "snapshot": editing.visible(editing.snapshot(empathy_map), access.PEOPLE),
