@@ -94,6 +94,7 @@ CONDUCT_WORDS: dict[str, Any] = {
     "workshop_open": _("The workshop is open"),
     "workshop_ended": _("The workshop has ended"),
     "own": _("Only you see this"),
+    "mine": _("Yours. The others do not see by whom it is"),
     "not_shown": _("Not shown yet"),
     "proxy": _("From the room"),
     "added_unseen": _("Added to {region}. Only you see it."),

@@ -81,7 +81,10 @@ function drawAuthor(element, author) {
 /** Where names wait to be shown (H4), people still know their own notes again. */
 function drawMine(element, mine) {
   element.toggleAttribute("data-mine", mine);
-  field(element, "mine").hidden = !mine;
+  const mark = field(element, "mine");
+  mark.hidden = !mine;
+  mark.title = mine ? words.mine : "";
+  write(field(mark, "mine-said"), mine ? words.mine : "");
 }
 
 /** Whether others see the note as yet, and whether it was written for somebody in the room. */
