@@ -41,6 +41,7 @@ def things(empathy_map, northwind, ana):
         "template": template.pk,
         "step": template.steps.create(kind="vote", title="Maya’s vote").pk,
         "name": "json",
+        "revision": 1,
         "secret": secret,
     }
 

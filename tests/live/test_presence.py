@@ -1,5 +1,7 @@
 """Who is here, typing, holding or pointing."""
 
+import asyncio
+
 import pytest
 from asgiref.sync import sync_to_async
 
@@ -7,6 +9,7 @@ from tests import factories
 from tests.live.wire import tab
 from workshops import editing
 from workshops.live.frames import presence, read
+from workshops.live.room import Room
 from workshops.models import Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,15 +23,16 @@ def room(live_server_url, empathy_map, bo):
 
 
 async def until(eve, person, expected):
-    """Read presence until it says `expected` of a person."""
+    """Read presence until it says `expected` of a person; return all that it said."""
     kept = [frame for frame in eve.seen if frame["t"] == "here"]
     while not any(frame["people"].get(person, "unsaid") == expected for frame in kept):
-        kept = [await eve.next("here")]
+        kept.append(await eve.next("here"))
+    return kept
 
 
-async def test_who_is_here_what_they_hold_and_that_they_left_is_seen(live_server_url, room):
+async def test_who_is_here_what_they_hold_and_that_they_left_is_seen(live_server_url, room, as_bo):
     """P1"""
-    held = factories.key()
+    held = await sync_to_async(factories.add_note)(as_bo, "In hand")
     async with tab(live_server_url, room, device="device-of-eve") as eve:
         events = Event.objects.count()
         async with tab(live_server_url, room, device="device-of-bo") as bo:
@@ -107,3 +111,32 @@ async def test_what_one_looks_at_is_told_unless_it_is_hidden(live_server_url, ro
         await bo.send(t="here", view=hidden)
 
         await until(eve, person, {})
+
+
+async def test_what_nobody_has_heard_of_is_not_named(live_server_url, room):
+    """H6: another process may have begun a private step, and hidden the note, a moment ago."""
+    unheard = factories.key()
+    async with (
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-bo") as bo,
+    ):
+        person = bo.welcome["me"]
+        await bo.send(t="here", holding=unheard, typing=True, view=unheard)
+        await bo.send(t="here", at=["says", 0.5, 0.5])
+        assert unheard not in str(await until(eve, person, {"at": ["says", 0.5, 0.5]}))
+
+
+async def test_a_room_that_is_behind_the_log_says_nothing_of_what_people_do(room, as_ana, as_bo):
+    """H6, J6: what it has not read yet may be the beginning of a private step."""
+    behind = Room(await sync_to_async(editing.standing)(room.pk))
+    assert behind.discreet is False
+
+    await sync_to_async(as_ana.do)("hand", up=True)
+    await sync_to_async(as_bo.do)("hand", up=True)
+    [_missed, newest] = await sync_to_async(editing.events_after)(room, behind.head)
+    behind.arrived([newest])
+
+    assert behind.discreet is True
+    while behind.head < newest.revision:
+        await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
+    assert behind.discreet is False

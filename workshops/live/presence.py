@@ -3,6 +3,8 @@
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from workshops.quadrants import Region
+
 from .frames import write
 
 if TYPE_CHECKING:
@@ -40,9 +42,10 @@ class Presence:
             self._say(person, self._discreetly(what))
 
     def _discreetly(self, what: dict[str, Any]) -> dict[str, Any]:
-        if self._room.hides(what.get("view")):
+        view, holding = what.get("view"), what.get("holding")
+        if view and view not in Region.values and not self._room.knows(view):
             what = {name: said for name, said in what.items() if name != "view"}
-        if self._room.discreet or self._room.hides(what.get("holding")):
+        if self._room.discreet or (holding and not self._room.knows(holding)):
             return {name: said for name, said in what.items() if name == "view"}
         return what
 

@@ -182,14 +182,20 @@ class Room:
 
     @property
     def discreet(self) -> bool:
-        """Whether nothing may show who is writing what (protocol H6)."""
+        """Whether nothing may show who is writing what (protocol H6).
+
+        A room that knows itself behind the log may not know yet that a private step has begun.
+        """
+        if self._pulling:
+            return True
         workshop = self._body.get("workshop", {})
         step = self._body.get("steps", {}).get(workshop.get("step"), {})
         return workshop.get("names") != Names.NAMED or bool(step.get("private"))
 
-    def hides(self, key: str | None) -> bool:
-        """Whether a note is somebody's own as yet."""
-        return key in self._body.get("private", {}).get("notes", {})
+    def knows(self, key: str) -> bool:
+        """Whether all see what has this key: a note that nobody has shown, or heard of, is not named."""
+        shown = (children for part, children in self._body.items() if part != "private")
+        return any(key in children for children in shown)
 
     # Reading
 
