@@ -1,0 +1,39 @@
+"""Coming into a room in the moment between a commit and its broadcast."""
+
+import json
+
+import pytest
+
+from tests import factories
+from workshops import editing
+from workshops.access import PEOPLE
+from workshops.live.room import Room
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class Here:
+    """A socket as its room sees it."""
+
+    audience, me, person, revision = PEOPLE, "", None, 0
+
+    def __init__(self):
+        self.told = []
+
+    def push(self, text):
+        self.told.append(json.loads(text))
+
+
+async def test_who_comes_before_a_commit_was_sent_gets_it_with_the_snapshot(empathy_map, as_bo):
+    """J2: the map that was shown to somebody else before is not shown again."""
+    room = Room(editing.standing(empathy_map.pk))
+    first, second = Here(), Here()
+    await room.welcome(first, {"t": "welcome"}, None)
+    note = factories.add_note(as_bo, "Why a fee?")
+
+    room.arrived(editing.events_after(empathy_map, room.head))
+    await room.welcome(second, {"t": "welcome"}, None)
+
+    (welcome,) = [frame for frame in second.told if frame["t"] == "welcome"]
+    assert welcome["rev"] == room.head
+    assert welcome["snapshot"]["notes"][note]["text"] == "Why a fee?"
