@@ -61,6 +61,10 @@ def test_what_was_erased_is_told_as_erased():
     assert doing("note.move", {"notes": {"a": {"rank": "b"}}}, {}, {}).word == "erased"
 
 
+def test_what_changed_nothing_was_not_erased():
+    assert doing("note.basis", {}, {}, {}).word == "nothing"
+
+
 def test_of_what_was_done_unseen_only_counts_are_told():
     """H1"""
     assert unseen({"unseen": {"notes": 3}}, {"unseen": {"notes": 3, "people": 2}}).n == 3

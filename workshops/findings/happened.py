@@ -56,6 +56,8 @@ def unseen(patch: JSON, after: JSON) -> Doing:
 
 
 def _note(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
+    if not patch:
+        return Doing("nothing")
     notes = patch.get("notes", {})
     moved = [key for key in notes if not notes[key] or notes[key].keys() - {"rank"}]
     keys = (moved or list(notes))[:1] if command != "note.group" else moved

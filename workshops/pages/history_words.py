@@ -139,6 +139,7 @@ HAPPENED: dict[str, Any] = {
     "version.name": _("{name} named this moment"),
     "undo": {"one": _("{name} undid or redid a change of their own"),
              "other": _("{name} undid or redid {n} changes of their own")},
+    "nothing": _("{name} left a note as it was"),
     "erased": _("{name} did something that has been erased since"),
     "unseen": _("Something was done that was not shown then"),
     "unseen.notes": {"one": _("{n} note was written and not shown yet"),
