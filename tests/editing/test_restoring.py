@@ -91,6 +91,19 @@ def test_one_persons_doings_go_and_what_others_built_on_stays(empathy_map, as_an
     assert Event.objects.count() == count + 1
 
 
+@pytest.mark.parametrize("names", ["hidden", "anonymous"])
+def test_what_one_person_did_is_not_told_by_taking_it_back(empathy_map, as_ana, as_bo, bo, names):
+    """H3, H4, W9"""
+    as_ana.do("workshop.settle", names=names)
+    note = factories.add_note(as_bo, "Whose is it?")
+
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("person.undo", person=str(bo.key), minutes=10)
+
+    assert refused.value.code == "conflict"
+    assert note in seen(empathy_map)["notes"]
+
+
 def test_who_did_nothing_has_nothing_taken_back(empathy_map, as_ana, bo):
     with pytest.raises(editing.Rejected) as refused:
         as_ana.do("person.undo", person=str(bo.key), minutes=10)

@@ -59,6 +59,13 @@ def test_what_happened_is_told_newest_first(signed_in, ana, empathy_map, as_ana,
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_what_changed_nothing_is_not_worth_a_line(signed_in, ana, empathy_map, as_bo):
+    note = factories.add_note(as_bo, "I always guess.")
+    as_bo.do("note.move", note=note, region="says")
+
+    assert lines(signed_in(ana).get(place(empathy_map)))[:1] == ["Bo added a note in Says"]
+
+
 def test_the_litany(signed_in, client, ana, cy, dee, bo, guest, empathy_map):
     """V5"""
     nobody = type(client)()
@@ -231,6 +238,21 @@ def test_where_names_are_hidden_nobody_is_named(signed_in, ana, bo, empathy_map,
         "Ana showed who wrote what",
         "Bo added a note in Says",
     ]
+
+
+def test_where_names_are_hidden_one_persons_work_is_not_taken_back(
+    signed_in, ana, bo, empathy_map, as_ana, as_bo
+):
+    """H4: what went would tell whose it was."""
+    as_ana.do("workshop.settle", names="hidden")
+    factories.add_note(as_bo, "Whose is it?")
+    browser = signed_in(ana)
+
+    offered = browser.get(place(empathy_map), {"by": str(bo.key)})
+    answer = browser.post(place(empathy_map, "undo/"), {"person": str(bo.key)}, follow=True)
+
+    assert "undo-all" not in offered.content.decode()
+    assert "It would show who wrote what" in answer.content.decode()
 
 
 def test_in_an_anonymous_workshop_no_line_names_a_writer(

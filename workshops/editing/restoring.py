@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from workshops import limits
 from workshops.access import may_run
+from workshops.kinds import Names
 from workshops.models import Event, Version
 
 from . import parts, snapshot
@@ -48,7 +49,8 @@ class Restore(Command):
 class UndoPerson(Command):
     """Take back everything one person did in the last minutes, as one event that all see.
 
-    What somebody else has since built on is left as it is.
+    What somebody else has since built on is left as it is. Where names are not shown it is refused:
+    what goes would tell whose it was.
     """
 
     may = staticmethod(may_run)
@@ -56,6 +58,10 @@ class UndoPerson(Command):
     minutes = Whole()
 
     def apply(self, change: Change, *, person, minutes):
+        if change.workshop.names != Names.NAMED:
+            raise Rejected(
+                "conflict", _("It would show who wrote what, and names are not shown here.")
+            )
         whom = change.person(person)
         if whom is None:
             raise Rejected("gone", _("This person is no longer here."))

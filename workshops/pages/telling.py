@@ -13,6 +13,7 @@ from .map_words import WORDS, say
 
 TEXTS_AT_MOST = 12
 FEW_TEXTS = 2
+NOTHING = "nothing"  # a note put where it was: in the log, and not worth a line
 UNSEEN = {word for word in HAPPENED if word.startswith("unseen")}
 Labels = dict[int, list[str]]  # by revision
 
@@ -109,6 +110,8 @@ def chapters(moments: list[Moment], labels: Labels) -> list[Chapter]:
     above: Line | None = None
     for moment in reversed(moments):
         line = line_of(moment, labels)
+        if line.what.word == NOTHING:
+            continue
         if not found or not found[-1].goes_on_with(line):
             found.append(Chapter(line.step, title_of(line.step, moment.after)))
             above = None

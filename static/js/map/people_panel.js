@@ -65,7 +65,7 @@ export function peoplePanel({ live, ask, page }) {
       "person-role": !outside,
       "person-hand-over": !outside && !me,
       "person-mute": !outside && !me,
-      "person-undo": !me,
+      "person-undo": !me && live.state.workshop.names === "named", // else it would tell whose notes are whose
       "person-remove": !person.gone && !me,
     };
     for (const item of [...entries.querySelectorAll("[data-action]")]) {
