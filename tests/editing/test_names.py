@@ -73,3 +73,53 @@ def test_who_changes_the_rule_shows_the_names_first(nameless, as_ana, as_bo):
         as_ana.do("workshop.settle", names="anonymous")
 
     assert refused.value.code == "conflict"
+
+
+def onward(as_ana):
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="discuss", title="Talk", minutes=5)
+    as_ana.do("step.go", step=step)
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        onward,
+        lambda as_ana: as_ana.do("notes.reveal"),
+        lambda as_ana: as_ana.do("workshop.close"),
+    ],
+    ids=["next step", "reveal", "close"],
+)
+def test_where_nobody_is_named_the_log_forgets_who_did_anything_to_the_map(
+    empathy_map, as_ana, as_bo, bo, over
+):
+    """H3, A36: who edits, groups and concludes tells who wrote."""
+    as_ana.do("workshop.open")
+    as_ana.do("workshop.settle", names="anonymous")
+    note = factories.add_note(as_bo, "I just guessed.")
+    other = factories.add_note(as_bo, "Why a fee?")
+    as_bo.do("note.basis", note=note, basis="observed")
+    as_bo.do("note.group", note=note, onto=other, cluster=factories.key())
+    as_bo.do("insight.add", insight=factories.key(), kind="pain", text="Fees hurt")
+    undone = as_bo.do("note.move", note=other, region="feels") and as_bo.seq
+    as_bo.do("undo", seq=undone)  # as long as the step lasts
+    known = {"note.basis", "note.group", "insight.add", "note.move", "undo"}
+    assert {event.command for event in Event.objects.filter(by=bo)} >= known
+
+    over(as_ana)
+
+    left = Event.objects.filter(by=bo) | Event.objects.filter(client__participant=bo)
+    assert {event.command for event in left} <= {"person.join"}
+    with pytest.raises(editing.Rejected) as refused:
+        as_bo.do("undo", seq=undone)
+    assert refused.value.code in {"gone", "readonly"}  # a guest reads on after the close
+    empathy_map.refresh_from_db()
+    assert editing.replay(empathy_map) == editing.snapshot(empathy_map)
+
+
+def test_a_step_forgets_nothing_where_people_are_named(as_ana, as_bo, bo):
+    factories.add_note(as_bo, "I just guessed.")
+
+    onward(as_ana)
+
+    assert Event.objects.filter(by=bo, command="note.add").exists()

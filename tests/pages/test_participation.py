@@ -40,11 +40,10 @@ def test_how_evenly_people_write_is_said_against_chance(signed_in, ana, address,
     assert "How evenly people write: uneven" in page.text
 
 
-@pytest.mark.parametrize("names", ["hidden", "anonymous"])
 def test_where_names_are_not_shown_only_a_number_leaves(
-    signed_in, ana, address, as_ana, as_bo, eve, names
+    signed_in, ana, address, as_ana, as_bo, eve
 ):
-    as_ana.do("workshop.settle", names=names)
+    as_ana.do("workshop.settle", names="hidden")
     factories.add_note(as_bo, "I just guessed.")
 
     page = signed_in(ana).get(address)
@@ -55,14 +54,37 @@ def test_where_names_are_not_shown_only_a_number_leaves(
     assert page.context["writers"].spread is None
 
 
-def test_an_anonymous_note_takes_the_names_away(signed_in, ana, address, as_bo, eve):
+def test_of_notes_that_name_nobody_nothing_is_told(signed_in, ana, address, as_bo, eve):
     """A36: whoever is missing from the list of the silent would be its writer."""
     factories.add_note(as_bo, "Between us.", anonymous=True)
 
     page = signed_in(ana).get(address)
 
-    assert "not written yet" in page.text
+    assert "written" not in page.text
     assert "Eve" not in page.text
+
+
+def test_where_nobody_is_named_silence_is_counted_until_somebody_has_written(
+    signed_in, ana, address, as_ana, as_bo, eve
+):
+    as_ana.do("workshop.settle", names="anonymous")
+    before = signed_in(ana).get(address).text
+    factories.add_note(as_bo, "I just guessed.")
+
+    assert "2 people have not written yet" in before
+    assert "written" not in signed_in(ana).get(address).text
+
+
+def test_who_writes_on_another_map_is_not_missed_here(
+    signed_in, ana, address, as_ana, as_bo, empathy_map, eve, northwind
+):
+    other = factories.empathy_map(
+        northwind, ana, workshop=empathy_map.workshop, persona=empathy_map.persona, title="Group B"
+    )
+    as_ana.do("person.place", person=str(eve.key), map=str(other.pk))
+    factories.add_note(as_bo, "I just guessed.")
+
+    assert "Everybody has written" in signed_in(ana).get(address).text
 
 
 def test_a_new_step_of_writing_begins_anew(signed_in, ana, address, as_ana, as_bo, bo):

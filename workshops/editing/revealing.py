@@ -13,6 +13,7 @@ from workshops.quadrants import Region
 from .change import Change
 from .command import Command, command
 from .fields import Choice
+from .nameless import forget_who
 from .rank import between
 from .refusal import Rejected
 
@@ -35,6 +36,9 @@ class RevealNotes(Reveal):
     """Show the hidden notes of a quadrant, or all of them, in an order that tells nothing (H2)."""
 
     region = Choice(choices=Region.choices, required=False)
+
+    def apply(self, change: Change, *, region=""):
+        forget_who(change.workshop)
 
     def on_each_map(self, change: Change, *, region=""):
         found = Note.objects.filter(empathy_map=change.empathy_map, hidden=True)

@@ -14,6 +14,7 @@ from . import rounds
 from .change import Change
 from .command import Command, command
 from .fields import Choice, Flag, Key, Whole, Words
+from .nameless import forget_who
 from .refusal import Rejected
 from .timer import start_timer, stop_timer
 
@@ -148,8 +149,9 @@ def find(workshop: Workshop, key) -> WorkshopStep:
 
 
 def leave(workshop: Workshop) -> None:
-    """Add up the time of the step that a workshop is in, and stop its clock."""
+    """Add up the time of the step that a workshop is in, stop its clock, forget whose it was (H3)."""
     stop_timer(workshop)
+    forget_who(workshop)
     step = workshop.current_step
     if step and step.began_at:
         step.spent += round((timezone.now() - step.began_at).total_seconds())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -17,16 +18,15 @@ from .running import running
 
 @dataclass
 class Writers:
-    """How many of those who write have written, and (only where names are shown) who has not."""
+    """How many of those who write have not written, and (only where names are shown) who.
+
+    `silent` is None where it cannot be told.
+    """
 
     people: int
-    silent: int
+    silent: int | None
     names: list[str] = field(default_factory=list)
     spread: Participation | None = None
-
-    @property
-    def others(self) -> int:
-        return self.silent - len(self.names)
 
 
 @never_cache
@@ -41,7 +41,8 @@ def writers(empathy_map: EmpathyMap) -> Writers:
     """Counted since the current step began, if it is one of writing; else over the whole map.
 
     A note without a writer's name (anonymous, or shown in a workshop without names) counts for
-    nobody, and then no name is given: who is missing from a list would tell who wrote it.
+    nobody, and then nothing is told: the number would be wrong, and who is missing from a list of
+    names would be its writer.
     """
     notes = Note.objects.filter(empathy_map=empathy_map, proxy=False).visible()
     step = empathy_map.workshop.current_step
@@ -53,12 +54,11 @@ def writers(empathy_map: EmpathyMap) -> Writers:
         nameless |= author is None
         if author or owner:
             wrote[author or owner] = wrote.get(author or owner, 0) + 1
-    people = Participant.objects.filter(
-        workshop=empathy_map.workshop_id, role=Role.EDITOR, removed_at=None, admitted=True
-    )
-    shares = {person: wrote.get(person.pk, 0) for person in people}
+    shares = {person: wrote.get(person.pk, 0) for person in _at_work_on(empathy_map)}
+    if nameless:
+        return Writers(len(shares), None)
     silent = [person.display_name for person, count in shares.items() if count == 0]
-    named = empathy_map.workshop.names == Names.NAMED and not nameless
+    named = empathy_map.workshop.names == Names.NAMED
     found = Writers(len(shares), len(silent), names=silent if named else [])
     total = sum(shares.values())
     if named and len(shares) > 1 and total >= 2 * len(shares):  # of fewer, chance says nothing
@@ -70,6 +70,14 @@ def writers(empathy_map: EmpathyMap) -> Writers:
             band=chance_band(len(shares), total),
         )
     return found
+
+
+def _at_work_on(empathy_map: EmpathyMap) -> QuerySet[Participant]:
+    """Those who write, and not on another map of the workshop."""
+    people = Participant.objects.filter(
+        workshop=empathy_map.workshop_id, role=Role.EDITOR, removed_at=None, admitted=True
+    )
+    return people.filter(Q(place=empathy_map) | Q(place=None))
 
 
 urlpatterns = [path("maps/<uuid:key>/room/participation/", participation, name="participation")]

@@ -12,7 +12,7 @@ PEOPLE_WORDS: dict[str, Any] = {
     "sure": {
         "person.hand_over": _("Make {name} facilitator in your place?"),
         "person.remove": _("Take {name} out? Their notes stay, their device comes in no more."),
-        "person.undo": _("Undo what {name} did in the last ten minutes?"),
+        "person.undo": _("Undo what {name} did on this map in the last ten minutes?"),
     },
     "yes": {
         "person.hand_over": _("Hand over"),
