@@ -217,6 +217,25 @@ def test_what_is_locked_refuses_until_it_is_unlocked(as_ana, as_bo, what):
     as_bo.do("note.move", note=note, region="does")
 
 
+@pytest.mark.parametrize("what", ["map", "region", "cluster", "note"])
+def test_whoever_opens_the_map_later_sees_what_is_locked(empathy_map, as_ana, as_bo, what):
+    """W5, C5: the rows say of a lock what the log says."""
+    note, other = factories.add_note(as_bo), factories.add_note(as_bo)
+    group = factories.key()
+    as_bo.do("note.group", note=note, onto=other, cluster=group)
+    which = {
+        "map": {},
+        "region": {"region": "says"},
+        "cluster": {"cluster": group},
+        "note": {"note": note},
+    }
+    for locked in (True, False):
+        as_ana.do("lock", locked=locked, **which[what])
+        empathy_map.refresh_from_db()
+
+        assert editing.snapshot(empathy_map) == editing.replay(empathy_map)
+
+
 def test_the_sixth_note_in_ten_seconds_waits_and_its_number_is_not_spent(empathy_map, as_bo):
     """W8, A50"""
     notes = [factories.add_note(as_bo) for _ in range(6)]

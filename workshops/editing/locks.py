@@ -1,11 +1,14 @@
 """Freezing the map, a quadrant, a group or a note (protocol W5)."""
 
 from workshops.access import may_run
+from workshops.models import EmpathyMap
 from workshops.quadrants import Region
 
+from . import parts
 from .change import Change
 from .command import Command, command
 from .fields import Choice, Flag, Key
+from .merge import JSON
 from .refusal import Rejected
 
 
@@ -45,3 +48,10 @@ def _lock_region(change: Change, region: str, locked: bool) -> None:
     )
     regions = regions | {region} if locked else regions - {region}
     change.empathy_map.locked_regions = sorted(regions)
+
+
+def _locked_regions(empathy_map: EmpathyMap) -> JSON:
+    return {region: {"locked": True} for region in empathy_map.locked_regions}
+
+
+parts.READS["regions"] = _locked_regions
