@@ -1,0 +1,52 @@
+"""A database to throw away: one file in memory for the played runs, one on the disk for the real path."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder in memory, where there is one
+
+
+def prepare(*, folder: Path | None = None) -> Path:
+    """Set Django up on a new, migrated database; in memory unless a folder is given."""
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    fast = folder is None
+    folder = folder or _folder()
+    os.environ["EMPATHYMAP_DATA"] = str(folder)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("REDIS_URL", None)
+    import django  # noqa: PLC0415 -- after the environment
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 -- after the environment
+    from django.db import connection  # noqa: PLC0415 -- after the environment
+
+    if fast:  # nobody pulls the plug of this one
+        pragmas = "PRAGMA journal_mode=MEMORY;PRAGMA synchronous=OFF;"
+        connection.settings_dict["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": pragmas,
+        }
+    call_command("migrate", verbosity=0)
+    connection.close()
+    file = Path(connection.settings_dict["NAME"])
+    shutil.copy(file, file.with_suffix(".pristine"))
+    return folder
+
+
+def renew() -> None:
+    """As if nothing had ever been written."""
+    from django.db import connection  # noqa: PLC0415 -- after the environment
+
+    connection.close()
+    file = Path(connection.settings_dict["NAME"])
+    shutil.copy(file.with_suffix(".pristine"), file)
+
+
+def _folder() -> Path:
+    folder = tempfile.mkdtemp(prefix="chaos-", dir=MEMORY if MEMORY.is_dir() else None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

@@ -1,0 +1,13 @@
+"""Nothing goes wrong: what the other profiles are compared with."""
+
+from ..checker import Fault, check, run_of
+from ..faults import CALM
+from ..world import World
+
+NAME = "calm"
+
+
+def play(seed: str) -> tuple[World, list[Fault]]:
+    """One run and what is wrong with it."""
+    played = World(seed, CALM, commands=160, seconds=30, crowd=0).play()
+    return played, check(run_of(played))
