@@ -7,7 +7,9 @@ import pytest
 from tests import factories
 from workshops import editing
 from workshops.access import PEOPLE
+from workshops.live import room as rooms
 from workshops.live.room import Room
+from workshops.live.threads import read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,3 +39,30 @@ async def test_who_comes_before_a_commit_was_sent_gets_it_with_the_snapshot(empa
     (welcome,) = [frame for frame in second.told if frame["t"] == "welcome"]
     assert welcome["rev"] == room.head
     assert welcome["snapshot"]["notes"][note]["text"] == "Why a fee?"
+
+
+async def test_what_others_are_sent_while_somebody_reads_the_log_is_not_left_out(
+    empathy_map, as_bo, monkeypatch
+):
+    """J2, J3: the answer of the log comes a moment after the log was read."""
+    room = Room(editing.standing(empathy_map.pk))
+    since, back = room.head, Here()
+
+    def one_more():
+        factories.add_note(as_bo, "Why a fee?")
+        room.arrived(editing.events_after(empathy_map, room.head))
+        room._flush()
+
+    async def slow(question, *given):
+        found = await read(question, *given)
+        if room.head < since + 3:
+            one_more()
+        return found
+
+    one_more()
+    monkeypatch.setattr(rooms, "read", slow)
+    await room.welcome(back, {"t": "welcome"}, since)
+
+    (welcome,) = [frame for frame in back.told if frame["t"] == "welcome"]
+    assert welcome["rev"] == since + 3
+    assert [event["rev"] for event in welcome["events"]] == [since + 1, since + 2, since + 3]

@@ -48,6 +48,9 @@ class Room:
     async def welcome(self, socket: "Socket", frame: dict[str, Any], since: Any) -> None:
         """Greet a socket and put it into the stream without a gap (protocol J2, J3)."""
         missing = await self._missing(since)
+        # What the others were sent while this was read is not in it, and waits nowhere.
+        while missing is not None and self._sent > _end(missing, since):
+            missing += await read(_events_after, self.map_id, _end(missing, since))
         # From here to the end nothing may be awaited: what comes later reaches the socket as events.
         if missing is not None:
             self.arrived(missing)  # the log may be ahead of this room, never behind it
@@ -55,7 +58,7 @@ class Room:
             self._show(socket, frame)
         else:
             frame |= {"rev": self.head, "epoch": self.epoch, "now": now()}
-            read_until = missing[-1].revision if missing else since
+            read_until = _end(missing, since)
             missing += [event for event in self._unsent if event.revision > read_until]
             socket.push(write(frame | {"events": self._wire(missing, socket.audience, socket.me)}))
         self.sockets.add(socket)
@@ -68,6 +71,11 @@ class Room:
         socket.push(
             f'{write(frame)[:-1]},"snapshot":{self._snapshot(socket.audience, socket.me)}}}'
         )
+
+    @property
+    def _sent(self) -> int:
+        """The revision up to which whoever is here has been sent everything."""
+        return self.head - len(self._unsent)
 
     def somebody_comes(self) -> None:
         """Stay open for somebody who is about to be welcomed."""
@@ -218,6 +226,11 @@ class Room:
     @staticmethod
     def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:
         return [editing.event_wire(event, audience, me) for event in events]
+
+
+def _end(events: Sequence[Event], since: int) -> int:
+    """The revision up to which events that follow `since` go."""
+    return events[-1].revision if events else since
 
 
 def _authors(event: Event) -> Iterator[str]:
