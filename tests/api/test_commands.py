@@ -232,7 +232,7 @@ def test_ambiguous_json_is_refused(bos, empathy_map, body):
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded"])
 @pytest.mark.parametrize("address", ["clients/", "commands/"])
 def test_only_json_is_taken(bos, empathy_map, address, content_type):
-    """What a form of another site could send is not even read."""
+    """A63: what a form of another site could send is not even read."""
     answer = bos.send("post", f"maps/{empathy_map.pk}/{address}", "{}", content_type=content_type)
 
     assert refusal(answer) == (415, "media_type")
@@ -248,7 +248,7 @@ def test_too_large_a_body_is_refused(bos, empathy_map, settings):
 
 @pytest.mark.parametrize("who", ["member", "guest"])
 def test_a_forged_request_is_refused(empathy_map, ana, bo, who):
-    """Neither a session nor a device cookie is enough: the token shows that the page is ours."""
+    """A63: neither a session nor a device cookie is enough: the token shows that the page is ours."""
     program = Program(user=ana) if who == "member" else Program(device="device-of-bo")
     assert program.post(f"maps/{empathy_map.pk}/clients/", {}).status_code == 201
 

@@ -46,7 +46,7 @@ def test_somebody_sets_up_in_the_browser_and_can_look_at_the_password_typed(new_
 
 
 def test_on_a_phone_without_scripts_a_code_and_a_name_are_enough(new_page, empathy_map):
-    """A65 and the promise of under ten seconds: two fields, two buttons."""
+    """The promise of under ten seconds: two fields, two buttons."""
     code = empathy_map.workshop.join_code
     page = new_page("/", java_script_enabled=False, **PHONE)
 

@@ -56,12 +56,14 @@ def rows(data):
 
 @pytest.mark.parametrize(("text", "cell"), FORMULAS.items())
 def test_a_formula_is_a_text_in_the_table_and_the_same_text_after_reading_it_again(text, cell):
+    """A57"""
     assert neutralised(text) == cell
     assert cell.removeprefix("'") == text
     assert [row["text"] for row in rows(export("csv", sheet(text)))] == [cell]
 
 
 def test_every_cell_is_guarded_not_only_the_text():
+    """A57"""
     drawn = sheet("A note")
     note = next(iter(drawn.snapshot["notes"].values()))
     note |= {"cluster": key(3, 1), "evidence": {key(2, 0): "supports"}}

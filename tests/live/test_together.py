@@ -88,7 +88,7 @@ async def test_a_since_that_makes_no_sense_is_answered_with_a_snapshot(
 
 
 async def test_another_epoch_is_answered_with_a_snapshot(live_server_url, room):
-    """J3"""
+    """J3, A75"""
     known = {"since": room.revision, "epoch": "another"}
     async with tab(live_server_url, room, device="device-of-bo", **known) as bo:
         assert "snapshot" in bo.welcome

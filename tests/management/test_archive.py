@@ -109,6 +109,7 @@ def test_a_backup_is_for_its_owner_alone_and_overwrites_nothing(site, tmp_path):
 
 
 def test_restoring_gives_open_browsers_a_new_epoch(site, elsewhere, backup):
+    """A75"""
     manage(elsewhere, "restore", backup)
 
     def epochs(folder) -> set[str]:

@@ -41,6 +41,7 @@ def test_what_is_transparent_becomes_paper():
 
 
 def test_a_phones_picture_is_turned_upright_and_forgets_where_it_was_taken():
+    """A59"""
     taken = taken_with_a_phone()
     assert Image.open(io.BytesIO(taken)).getexif().get_ifd(0x8825), "there is something to leak"
 
@@ -70,6 +71,7 @@ def test_a_phones_picture_is_turned_upright_and_forgets_where_it_was_taken():
     ],
 )
 def test_anything_else_is_refused_whatever_it_is_called(content):
+    """A59"""
     with pytest.raises(ValidationError) as refused:
         portrait(upload(content, "face.png"))
 
@@ -78,6 +80,7 @@ def test_anything_else_is_refused_whatever_it_is_called(content):
 
 @pytest.mark.parametrize("size", [(5001, 5000), (10_000, 10_000), (30_000, 30_000)])
 def test_too_many_pixels_are_refused_before_they_are_unpacked(size):
+    """A59"""
     with pytest.raises(ValidationError) as refused:
         portrait(io.BytesIO(claiming(*size)))
 

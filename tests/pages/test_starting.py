@@ -250,7 +250,7 @@ def test_a_form_with_the_key_of_another_workspaces_workshop_begins_nothing(
 
 @pytest.mark.parametrize("missing", ["persona", "situation", "layout", "scope"])
 def test_a_map_without_one_of_its_parts_is_not_begun(signed_in, ana, maya, missing):
-    """A1: creating a map requires persona and situation."""
+    """Creating a map requires persona and situation."""
     answer = signed_in(ana).post(DOOR, typed(maya) | {missing: ""})
 
     assert answer.status_code == 422
