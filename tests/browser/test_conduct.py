@@ -170,6 +170,38 @@ def test_what_reaches_the_server_too_late_is_kept_in_the_tray(
     complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
 
 
+def test_what_was_begun_unseen_is_not_shown_because_its_writer_was_late(
+    open_map, agenda, as_ana, ana, bo, eve, complaints
+):
+    """H2: written in a tunnel, or with Enter a moment after the step; whoever wrote was told that
+    only they see it.
+    """
+    talk = factories.key()
+    as_ana.do("step.add", step=talk, kind="discuss", title="Talk", minutes=5)
+    as_ana.do("step.go", step=agenda["alone"])
+    his, hers = open_map("Bo"), open_map("Eve")
+    heard = listen(hers)
+
+    his.context.set_offline(True)
+    write(his, "written in a tunnel")
+    expect(his.locator(".status [data-field=status]")).to_have_text("Offline, 1 kept here")
+    his.locator(".quadrant[data-region=does]").get_by_role("button", name="Add a note").click()
+    his.keyboard.type("finished too late")
+    as_ana.do("step.go", step=talk)
+    his.context.set_offline(False)
+    expect(his.locator(".steps")).to_contain_text("Talk")
+    his.keyboard.press("Enter")
+
+    expect(hers.locator("[data-unseen]")).to_contain_text("2 notes")
+    for words in ("written in a tunnel", "finished too late"):
+        expect(note(his, words)).to_contain_text("Only you see this")
+        assert not any(words.encode() in said for said in heard)
+    as_ana.do("notes.reveal")
+    expect(note(hers, "written in a tunnel")).to_be_visible()
+    expect(note(hers, "finished too late")).to_be_visible()
+    complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
+
+
 def test_the_clock_is_one_for_all_and_the_facilitator_holds_it(open_map, agenda, as_ana, ana, bo):
     """W4."""
     as_ana.do("step.go", step=agenda["alone"])

@@ -317,3 +317,28 @@ def test_nobody_is_told_apart_by_what_they_hide(empathy_map, alone, as_bo, as_ev
     }
     assert Participant.objects.count() == 3
     assert Client.objects.count() >= 3
+
+
+def test_what_was_begun_unseen_stays_so_whatever_the_step_is_by_then(
+    empathy_map, alone, as_ana, as_bo, bo
+):
+    """H2: somebody was offline, or slower than the facilitator."""
+    as_ana.do("step.go")
+
+    note = factories.add_note(as_bo, SECRET, unseen=True)
+
+    others = editing.visible(editing.snapshot(empathy_map), PEOPLE, me="somebody else")
+    assert SECRET not in json.dumps(others)
+    assert others["unseen"] == {"notes": 1, "people": 1}
+    event = Event.objects.get(subject=note)
+    assert SECRET not in json.dumps(editing.event_wire(event, PEOPLE, "somebody else"))
+    as_ana.do("notes.reveal")
+    assert editing.visible(editing.snapshot(empathy_map), PEOPLE)["notes"][note]["text"] == SECRET
+
+
+def test_what_was_begun_without_a_name_gets_none_later(empathy_map, as_bo):
+    """H3: the names were switched on while it was on its way."""
+    note = factories.add_note(as_bo, SECRET, anonymous=True, unseen=True)
+
+    row = Note.objects.get(key=note)
+    assert (row.author, row.hidden) == (None, True)

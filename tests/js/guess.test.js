@@ -61,6 +61,13 @@ test("A new note is shown where it was asked for, as its writer's", () => {
   );
 });
 
+test("A note that was begun unseen stays its writer's own in any step", () => {
+  const begun = { note: "n", region: "says", text: "new", unseen: true };
+
+  assert.equal(after("note.add", begun).notes.n.hidden, true);
+  assert.ok(!("hidden" in after("note.add", { ...begun, unseen: false }).notes.n));
+});
+
 test("A moved note leaves its group, and a group that holds nothing more goes", () => {
   const state = after("note.move", { note: "c", region: "feels" });
 

@@ -1,6 +1,7 @@
 """Who is here, typing, holding or pointing."""
 
 import asyncio
+import json
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -140,3 +141,48 @@ async def test_a_room_that_is_behind_the_log_says_nothing_of_what_people_do(room
     while behind.head < newest.revision:
         await asyncio.wait(asyncio.all_tasks() - {asyncio.current_task()})
     assert behind.discreet is False
+
+
+async def test_while_people_vote_nobody_is_seen_to_point_or_hold(
+    room, live_server_url, as_ana, as_bo
+):
+    """H6, P10: a pointer on a ballot tells the vote."""
+    held = await sync_to_async(factories.add_note)(as_bo, "In hand")
+    async with (
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-bo") as bo,
+    ):
+        person = bo.welcome["me"]
+        await bo.send(t="here", holding=held, at=["says", 0.5, 0.5])
+        await until(eve, person, {"holding": held, "at": ["says", 0.5, 0.5]})
+        ballot = factories.key()
+        await sync_to_async(as_ana.do)("round.open", round=ballot, target="notes")
+        await until(eve, person, {})
+        eve.seen.clear()
+
+        await bo.send(t="here", holding=held, at=["says", 0.1, 0.1])
+        await bo.send(t="here", at=["says", 0.2, 0.2], view="says")
+        assert '"at"' not in json.dumps(await until(eve, person, {"view": "says"}))
+
+        await sync_to_async(as_ana.do)("round.close", round=ballot)
+        while (await eve.events(1))[-1]["do"] != "round.close":
+            pass  # the round was opened before
+        await bo.send(t="here", at=["says", 0.3, 0.3])
+        await until(eve, person, {"at": ["says", 0.3, 0.3]})
+
+
+async def test_who_is_shown_the_map_anew_is_told_who_is_here(room, live_server_url, as_ana):
+    """J2: a new role brings a new welcome, and with it everybody's presence."""
+    async with (
+        tab(live_server_url, room, device="device-of-eve") as eve,
+        tab(live_server_url, room, device="device-of-bo") as bo,
+    ):
+        both = {eve.welcome["me"], bo.welcome["me"]}
+        await eve.send(t="here", view="says")
+        await until(bo, eve.welcome["me"], {"view": "says"})
+        bo.seen.clear()
+
+        await sync_to_async(as_ana.do)("person.role", person=bo.welcome["me"], role="facilitator")
+
+        await bo.next("welcome")
+        assert set((await bo.next("here"))["people"]) == both

@@ -34,16 +34,19 @@ class AddNote(Command):
     before = Key(required=False)
     evidence = Key(required=False)
     anonymous = Flag(required=False)
+    unseen = Flag(
+        required=False
+    )  # its writer was told that only they see it, whatever step it is now
     proxy = Flag(required=False)  # for somebody in the room without a device
 
     def apply(
         self, change: Change, *, note, region, text, basis="", cluster=None, before=None,
-        evidence=None, anonymous=False, proxy=False,
+        evidence=None, anonymous=False, unseen=False, proxy=False,
     ):  # fmt: skip
         change.subject = note
         if proxy and not change.runs:
             raise Rejected("forbidden")
-        signed = change.authorship(anonymous=anonymous, proxy=proxy)
+        signed = change.authorship(anonymous=anonymous, unseen=unseen, proxy=proxy)
         group = change.cluster(cluster) if cluster and not signed["hidden"] else None
         region = group.region if group else region
         rank = change.rank(region, cluster=group, before=before)

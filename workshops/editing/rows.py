@@ -105,10 +105,12 @@ class Rows:
 
     # What is new
 
-    def authorship(self, *, anonymous: bool = False, proxy: bool = False) -> dict[str, Any]:
+    def authorship(
+        self, *, anonymous: bool = False, unseen: bool = False, proxy: bool = False
+    ) -> dict[str, Any]:
         """How a note that is written now is signed and shown (protocol H2 to H4)."""
         step = allowed.step_now(self.workshop)
-        unseen = bool(step and step.private)
+        unseen = unseen or bool(step and step.private)
         nameless = anonymous or self.workshop.names == Names.ANONYMOUS
         self.anonymous = self.anonymous or (nameless and not proxy)
         return {

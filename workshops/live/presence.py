@@ -28,6 +28,10 @@ class Presence:
         """Tell a newcomer who is here, and the others of the newcomer."""
         if socket.person:
             self._say(socket.person, {})
+        self.tell(socket)
+
+    def tell(self, socket: "Socket") -> None:
+        """Tell one socket of everybody who is here: a welcome has made it forget (J2)."""
         if socket.audience.authors and self._here:
             socket.push(write({"t": "here", "people": self._here}))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
 MOST_PAUSE = 0.05  # seconds between two frames under load
+OF_RIGHTS = {"people", "workshop", "steps", "rounds"}  # the parts that say who may see what
 KEPT_EMPTY = 30.0  # seconds that a room waits for somebody to come back
 
 
@@ -164,7 +165,7 @@ class Room:
 
     def _mind_rights(self, events: Sequence[Event]) -> None:
         """Show the map anew to whoever sees more, or less, than before: roles and steps change that."""
-        if not any(event.patch.keys() & {"people", "workshop", "steps"} for event in events):
+        if not any(event.patch.keys() & OF_RIGHTS for event in events):
             return
         if self.discreet:
             self.presence.hush()
@@ -177,6 +178,7 @@ class Room:
             if audience != socket.audience:
                 socket.audience = audience
                 self._show(socket, {"t": "welcome", "v": VERSION, "me": socket.person})
+                self.presence.tell(socket)
 
     def _audience(self, socket: "Socket") -> Audience:
         person = self._body.get("people", {}).get(socket.me)
@@ -198,7 +200,8 @@ class Room:
             return True
         workshop = self._body.get("workshop", {})
         step = self._body.get("steps", {}).get(workshop.get("step"), {})
-        return workshop.get("names") != Names.NAMED or bool(step.get("private"))
+        voting = any("closed" not in ballot for ballot in self._body.get("rounds", {}).values())
+        return voting or workshop.get("names") != Names.NAMED or bool(step.get("private"))
 
     def knows(self, key: str) -> bool:
         """Whether all see what has this key: a note that nobody has shown, or heard of, is not named."""

@@ -1,7 +1,7 @@
 /** What is begun in the composer, kept in this tab: it survives a reload, and comes along to another map. */
 
 /**
- * @typedef {{text: string, region: string, open: boolean, evidence?: string, basis?: string, anonymous?: boolean, proxy?: boolean}} Begun
+ * @typedef {{text: string, region: string, open: boolean, evidence?: string, basis?: string, anonymous?: boolean, proxy?: boolean, unseen?: boolean, nameless?: boolean}} Begun
  */
 
 /** @param {string} map @returns {Partial<Begun>} */

@@ -2,6 +2,7 @@
 
 import { clone, field, write } from "../lib/dom.js";
 import { newKey } from "../lib/uuid.js";
+import { isPrivate } from "./allowed.js";
 import { announce } from "./announce.js";
 import { begunOn, keepBegun } from "./begun.js";
 import { here } from "./presence.js";
@@ -14,6 +15,8 @@ const QUIET_MS = 2500;
 export class Composer {
   #evidence;
   #basisChosen = false;
+  #unseen = false; // begun while nobody else was to see it: it stays so, whatever the step is by then
+  #nameless = false; // begun where nobody was to be named
   #waits = false;
   #quiet;
 
@@ -130,6 +133,7 @@ export class Composer {
     this.text.addEventListener("input", () => {
       // Words in quotation marks are a quote, until their writer says otherwise.
       if (!this.#basisChosen && /^["“„«]/.test(this.text.value)) this.#setBasis("quote");
+      this.#promise();
       this.#tell(this.text.value !== "");
       this.#complain("");
       this.#keep();
@@ -163,8 +167,12 @@ export class Composer {
     for (const how of ["anonymous", "proxy"]) {
       if (this.form.elements[how].checked && !this.form.elements[how].closest("[hidden]")) fields[how] = true;
     }
+    this.#promise();
+    if (this.#unseen) fields.unseen = true;
+    if (this.#nameless && !fields.proxy) fields.anonymous = true;
     if (this.ask("note.add", fields) === null) return;
     this.text.value = "";
+    this.#unseen = this.#nameless = false;
     this.#basisChosen = false;
     this.attach(undefined);
     this.#setBasis("assumed");
@@ -173,6 +181,15 @@ export class Composer {
     this.text.focus();
     this.form.scrollIntoView({ block: "nearest" });
     this.#keep();
+  }
+
+  /** What was promised when the words were begun holds for them. */
+  #promise() {
+    if (!this.text.value) this.#unseen = this.#nameless = false;
+    else {
+      this.#unseen ||= isPrivate(this.live.state);
+      this.#nameless ||= this.live.state.workshop.names === "anonymous";
+    }
   }
 
   /** Who stops writing for a moment is no longer shown as writing. @param {boolean} typing */
@@ -193,6 +210,7 @@ export class Composer {
     keepBegun(this.map, {
       text: this.text.value, region: this.#region, evidence: this.#evidence, open: this.isOpen,
       basis: this.#basisChosen ? basis.value : undefined, anonymous: anonymous.checked, proxy: proxy.checked,
+      unseen: this.#unseen, nameless: this.#nameless,
     });
   }
 
@@ -201,6 +219,8 @@ export class Composer {
     const begun = begunOn(this.map);
     if (!begun.text) return;
     this.text.value = begun.text;
+    this.#unseen = Boolean(begun.unseen);
+    this.#nameless = Boolean(begun.nameless);
     if (begun.basis) {
       this.#setBasis(begun.basis);
       this.#basisChosen = true;

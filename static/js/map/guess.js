@@ -56,10 +56,10 @@ const GUESSES = {
 /** @type {Guess} */
 function addNote(
   state,
-  { note, region, text, basis = "assumed", cluster, before, evidence, anonymous, proxy },
+  { note, region, text, basis = "assumed", cluster, before, evidence, anonymous, unseen, proxy },
   { me, at },
 ) {
-  const hidden = isPrivate(state);
+  const hidden = unseen || isPrivate(state);
   const signed = me && !anonymous && !proxy && !["hidden", "anonymous"].includes(state.workshop.names);
   const group = state.clusters[cluster] && !hidden ? cluster : undefined;
   const added = {
