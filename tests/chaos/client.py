@@ -19,7 +19,9 @@ WINDOW, PATIENCE, REST_AFTER_GAP, REST_AFTER_RATE = 64, 5.0, 0.2, 1.0
 BEAT, PING, SILENCE = 1.0, 5.0, 12.0
 LONGEST_PAUSE = 30.0
 FINAL = {4400, 4401, 4403, 4404, 4410, 4426}  # retry.js: coming back is of no use
-SECRETS = re.compile(r"tok[0-9a-f]{6}k|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+SECRETS = re.compile(
+    r"tok[0-9a-f]{6}k|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
 
 
 class Client:

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder in memory, where there is one
+MEMORY = Path("/dev/shm")
 
 
 def prepare(*, folder: Path | None = None) -> Path:

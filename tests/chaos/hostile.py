@@ -56,7 +56,9 @@ class Hostile:
         """Reaches for a note that is not shown, by the number its owner would use."""
         keys = [op.fields["note"] for op in self.client.record.ops if op.do == "note.add"]
         note = self.dice.choice(keys) if keys else self._note()
-        return self._do(self.client._next + 10**5, "note.edit", {"note": note, "base": 0, "op": [1]})
+        return self._do(
+            self.client._next + 10**5, "note.edit", {"note": note, "base": 0, "op": [1]}
+        )
 
     def malicious_text(self) -> dict[str, Any]:
         return {"t": "here", "view": self._note(), "text": "\u202e<script>"}

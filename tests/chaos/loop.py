@@ -40,7 +40,9 @@ class PlayedLoop(asyncio.BaseEventLoop):
         handle = super().call_at(when, callback, *args, context=context)
         return _unless_dead(handle)
 
-    def outside(self, delay: float, callback: Callable[..., Any], *args: Any) -> asyncio.TimerHandle:
+    def outside(
+        self, delay: float, callback: Callable[..., Any], *args: Any
+    ) -> asyncio.TimerHandle:
         """Call later, in no process: what happens in browsers and on the way to them."""
         return self.call_at(self.time() + delay, callback, *args, context=OUTSIDE.copy())
 

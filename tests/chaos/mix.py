@@ -26,7 +26,13 @@ class Mix:
     """One person's habits. Draws from their own dice, and from what they see."""
 
     def __init__(
-        self, dice: random.Random, words: Words, *, steps: list[str], evidence: str, people: Any = ()
+        self,
+        dice: random.Random,
+        words: Words,
+        *,
+        steps: list[str],
+        evidence: str,
+        people: Any = (),
     ) -> None:
         self.dice, self.words, self.steps, self.evidence = dice, words, steps, evidence
         self.people = list(people)

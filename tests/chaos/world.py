@@ -1,16 +1,18 @@
 """One run: people at their tabs, a network, processes, a log; and one seed from which all of it follows."""
 
 import asyncio
+import hashlib
+import json
 import logging
 import random
 from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-
 from workshops import editing
 from workshops.access import DEVICE_COOKIE
 from workshops.live import consumer, hub
+from workshops.models import Event
 
 from . import chance, database, stage
 from .client import Client
@@ -30,7 +32,9 @@ QUIET = 40  # seconds at most until all agree, once nothing goes wrong any more
 class World:
     """Plays `commands` commands, then lets everything come to rest."""
 
-    def __init__(self, seed: str, rates: Rates, *, commands: int, seconds: float, crowd: int) -> None:
+    def __init__(
+        self, seed: str, rates: Rates, *, commands: int, seconds: float, crowd: int
+    ) -> None:
         self.seed, self.rates, self.commands = seed, rates, commands
         self.seconds, self.crowd = seconds, crowd
         self.dice = random.Random(f"{seed} world")
@@ -46,7 +50,7 @@ class World:
             self.loop = PlayedLoop()
             meanwhile.enter_context(chance.drawn_from(self.seed, self.loop.time))
             meanwhile.enter_context(_played_processes())
-            meanwhile.enter_context(_errors_told(self.record))
+            meanwhile.enter_context(_ErrorsTold(self.record))
             meanwhile.callback(editing.listeners.clear)
             editing.listeners.clear()
             self.loop.set_exception_handler(self._on_error)
@@ -63,6 +67,14 @@ class World:
                 asyncio.set_event_loop(None)
                 self.loop.abandon()
         return self
+
+    @property
+    def print(self) -> str:
+        """A fingerprint of the run: the same seed has the same one."""
+        patches = Event.objects.filter(empathy_map=self.map).order_by("revision")
+        told = list(patches.values_list("revision", "command", "patch"))
+        text = json.dumps([told, self.record.counts], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     async def _play(self) -> None:
         size = self.dice.choice([2, 2, 3])
@@ -209,9 +221,7 @@ class World:
         )
 
     def _on_error(self, loop, context: dict[str, Any]) -> None:
-        self.record.wrong.append(
-            f"P14 {context['message']}: {context.get('exception')!r}"
-        )
+        self.record.wrong.append(f"P14 {context['message']}: {context.get('exception')!r}")
 
 
 class _Errors(logging.Handler):
@@ -226,7 +236,7 @@ class _Errors(logging.Handler):
         self._record.wrong.append(f"P14 {record.getMessage()}: {error!r}")
 
 
-class _errors_told:
+class _ErrorsTold:
     def __init__(self, record: Record) -> None:
         self._handler, self._logger = _Errors(record), logging.getLogger("workshops")
 
@@ -246,5 +256,3 @@ def _played_processes() -> ExitStack:
     stack.enter_context(patch.object(consumer, "hub", lambda: PROCESS.get().hub))
     stack.enter_context(patch.object(hub, "get_channel_layer", lambda: PROCESS.get().layer))
     return stack
-
-

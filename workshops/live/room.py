@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
 MOST_PAUSE = 0.05  # seconds between two frames under load
 OF_RIGHTS = {"people", "workshop", "steps", "rounds"}  # the parts that say who may see what
+SOMEBODY = "somebody"  # whoever has a key, and nothing of their own in what is told
 KEPT_EMPTY = 30.0  # seconds that a room waits for somebody to come back
 
 
@@ -48,6 +49,8 @@ class Room:
 
     async def welcome(self, socket: "Socket", frame: dict[str, Any], since: Any) -> None:
         """Greet a socket and put it into the stream without a gap (protocol J2, J3)."""
+        if _is_whole(since) and since > self.head:  # they come from a process that knew more
+            self.arrived(await read(_events_after, self.map_id, self.head))
         missing = await self._missing(since)
         # What the others were sent while this was read is not in it, and waits nowhere.
         while missing is not None and self._sent > _end(missing, since):
@@ -146,7 +149,7 @@ class Room:
         apart |= {author for event in events for author in _authors(event)}
         built: dict[tuple[Audience, str], str] = {}
         for socket in list(self.sockets):
-            me = socket.me if socket.me in apart else ""
+            me = socket.me if socket.me in apart else socket.me and SOMEBODY
             if (socket.audience, me) not in built:
                 wire = self._wire(events, socket.audience, me)
                 built[(socket.audience, me)] = write({"t": "events", "events": wire})
@@ -220,7 +223,7 @@ class Room:
 
     async def _missing(self, since: Any) -> list[Event] | None:
         """The events after `since`; None if a snapshot must do."""
-        if not isinstance(since, int) or isinstance(since, bool):
+        if not _is_whole(since):
             return None
         if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
             return None
@@ -229,6 +232,10 @@ class Room:
     @staticmethod
     def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:
         return [editing.event_wire(event, audience, me) for event in events]
+
+
+def _is_whole(since: Any) -> bool:
+    return isinstance(since, int) and not isinstance(since, bool)
 
 
 def _end(events: Sequence[Event], since: int) -> int:
