@@ -37,6 +37,7 @@ def test_a_link_opens_straight_to_the_map(client, shown):
 
 
 def test_neither_search_engines_nor_other_sites_learn_the_link(client, shown):
+    """A67"""
     _link, place = issue(shown)
 
     headers = client.get(place).headers
