@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from . import database
+from . import database, playing
 
 REGRESSIONS = Path(__file__).parent / "regressions.txt"
 SEEDS, MOST_MUTANT_SEEDS, PLAYERS = 100, 100, 2
@@ -61,7 +61,7 @@ def _play(seeds: Iterator[tuple[str, str]], deadline: float | None) -> Iterator[
         for profile, seed in dict.fromkeys(seeds):
             if deadline and time.monotonic() > deadline:
                 break
-            waiting.append(pool.submit(_play_in_place, profile, seed))
+            waiting.append(pool.submit(playing.play, profile, seed))
             while len(waiting) > PLAYERS:
                 yield _told(waiting.pop(0).result())
         for one in waiting:
@@ -70,34 +70,15 @@ def _play(seeds: Iterator[tuple[str, str]], deadline: float | None) -> Iterator[
 
 def _play_one(profile: str, seed: str) -> dict:
     database.prepare()
-    return _told(_play_in_place(profile, seed))
-
-
-def _play_in_place(profile: str, seed: str) -> dict:
-    from .profiles import PLAYED  # noqa: PLC0415 -- after the database
-
-    began = time.monotonic()
-    world, faults = PLAYED[profile].play(seed)
-    revisions = [fault.revision for fault in faults if fault.revision]
-    return {
-        "profile": profile,
-        "seed": seed,
-        "faults": [(fault.kind, fault.said) for fault in faults],
-        "first": min(revisions, default=None),
-        "commands": len(world.record.ops),
-        "events": len(world.record.committed),
-        "acknowledged": sum(op.acked is not None for op in world.record.ops),
-        "killed": sum(n for what, n in world.record.counts.items() if what.startswith("killed")),
-        "reconnected": world.record.counts.get("connections", 0),
-        "seconds": time.monotonic() - began,
-        "print": world.print,
-    }
+    return _told(playing.play(profile, seed))
 
 
 def _told(result: dict) -> dict:
     """Say how one run went, as soon as it has."""
     if result["faults"]:
-        print(f"{result['profile']} {result['seed']}: NOT HELD, first at revision {result['first']}")
+        print(
+            f"{result['profile']} {result['seed']}: NOT HELD, first at revision {result['first']}"
+        )
         for kind, said in result["faults"][:SHOWN]:
             print(f"    {kind}: {said[:300]}")
         print(f"    again: bin/chaos --seed {result['seed']} --profile {result['profile']}")
@@ -131,7 +112,7 @@ def _commit_path(commands: int) -> dict:
 def _report(results: list[dict]) -> int:
     """One last line, with what stands behind it."""
     kinds = ("lost", "duplicated", "divergent", "leaked")
-    found = {kind: 0 for kind in kinds}
+    found = dict.fromkeys(kinds, 0)
     for result in results:
         for kind, _said in result["faults"]:
             found[kind] += 1

@@ -109,7 +109,9 @@ def converged(run: Run) -> Iterator[Fault]:
             continue
         sees = _audience(standing.body, person)
         seen = editing.visible(standing.body, sees, me=person, owners=standing.owners)
-        if run.nameless:  # a vote that nobody's name stands on any more is taken off one's own later
+        if (
+            run.nameless
+        ):  # a vote that nobody's name stands on any more is taken off one's own later
             body = body | {"votes": _of_open_rounds(body)}
             seen = seen | {"votes": _of_open_rounds(seen)}
         if canonical(body) != canonical(seen):

@@ -70,10 +70,12 @@ def _run(environment, *words: str, given: str = "") -> str:
 
 def build(seed: str) -> None:
     """A database with the maps that all write on."""
-    from . import database, stage  # noqa: PLC0415 -- in a process of its own
+    from . import database  # noqa: PLC0415 -- in a process of its own
 
     folder = Path(os.environ["EMPATHYMAP_DATA"])
     database.prepare(folder=folder)
+    from . import stage  # noqa: PLC0415 -- after the database
+
     stages = [stage.build(f"{seed} disk {number}") for number in range(MAPS)]
     told = [
         {

@@ -10,7 +10,7 @@ MEMORY = Path("/dev/shm")
 
 
 def prepare(*, folder: Path | None = None) -> Path:
-    """Set Django up on a new, migrated database; in memory unless a folder is given."""
+    """Set Django up on a database: a new one in memory, or the one of a folder, which is made if need be."""
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     fast = folder is None
@@ -30,10 +30,12 @@ def prepare(*, folder: Path | None = None) -> Path:
             "transaction_mode": "IMMEDIATE",
             "init_command": pragmas,
         }
-    call_command("migrate", verbosity=0)
-    connection.close()
     file = Path(connection.settings_dict["NAME"])
-    shutil.copy(file, file.with_suffix(".pristine"))
+    if not file.exists():
+        call_command("migrate", verbosity=0)
+    if fast:
+        connection.close()
+        shutil.copy(file, file.with_suffix(".pristine"))
     return folder
 
 

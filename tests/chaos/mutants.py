@@ -34,10 +34,15 @@ def mutant(said: str):
     return register
 
 
-def _unnumbered(*args, **kwargs) -> Event:
-    """An event without the number that would keep it from being written again."""
-    event = _record(*args, **kwargs)
-    Event.objects.filter(pk=event.pk).update(client=None, seq=None, digest="")
+def _twice(change, client, message, patch, *, inverse) -> Event:
+    """An event that nothing keeps from being written again; only the first keeps its number."""
+    first = Event.objects.filter(client=client, seq=message.seq)
+    known = first.values_list("pk", flat=True).first()
+    first.update(client=None, seq=None)
+    event = _record(change, client, message, patch, inverse=inverse)
+    if known:
+        Event.objects.filter(pk=event.pk).update(client=None, seq=None, digest="")
+        Event.objects.filter(pk=known).update(client=client, seq=message.seq)
     return event
 
 
@@ -57,7 +62,7 @@ def _answer_anew(batch, message) -> editing.Answer:
 
 @mutant("no dedupe: a number that was used is done again")
 def no_dedupe() -> Iterator[None]:
-    with patch.object(door, "record", _unnumbered), patch.object(door.Batch, "answer", _answer_anew):
+    with patch.object(door, "record", _twice), patch.object(door.Batch, "answer", _answer_anew):
         yield
 
 
@@ -73,7 +78,7 @@ def dedupe_in_memory() -> Iterator[None]:
                 return memory.pop(number)
         return memory[number]
 
-    with patch.object(door, "record", _unnumbered), patch.object(door.Batch, "answer", answer):
+    with patch.object(door, "record", _twice), patch.object(door.Batch, "answer", answer):
         yield
 
 

@@ -2,6 +2,7 @@
 
 from ..checker import Fault, check, run_of
 from ..faults import CALM
+from ..vectors import browser_agrees
 from ..world import World
 
 NAME = "calm"
@@ -10,4 +11,5 @@ NAME = "calm"
 def play(seed: str) -> tuple[World, list[Fault]]:
     """One run and what is wrong with it."""
     played = World(seed, CALM, commands=160, seconds=30, crowd=0).play()
-    return played, check(run_of(played))
+    run = run_of(played)
+    return played, [*check(run), *browser_agrees(run, seed)]

@@ -2,6 +2,7 @@
 
 from ..checker import Fault, check, run_of
 from ..faults import Rates
+from ..vectors import browser_agrees
 from ..world import World
 
 NAME = "model"
@@ -15,4 +16,5 @@ def world(seed: str) -> World:
 def play(seed: str) -> tuple[World, list[Fault]]:
     """One run and what is wrong with it."""
     played = world(seed).play()
-    return played, check(run_of(played))
+    run = run_of(played)
+    return played, [*check(run), *browser_agrees(run, seed)]

@@ -1,0 +1,76 @@
+"""Do the browser's reducer, ranks and text operations come to the same as the server's? Under Node."""
+
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from workshops.editing import text
+from workshops.editing.merge import merged
+from workshops.editing.rank import between
+
+from .checker import Fault, Run, canonical
+from .words import PIECES
+
+PROGRAM = Path(__file__).parent / "vectors.mjs"
+PAIRS = 40
+
+
+def browser_agrees(run: Run, seed: str) -> Iterator[Fault]:
+    """4.1: the browser core, fed with this run's log, gives what Python gives. Without Node, nothing."""
+    node = shutil.which("node")
+    if node is None:
+        return
+    given = _given(run, random.Random(f"{seed} vectors"))
+    done = subprocess.run(
+        [node, str(PROGRAM)], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    theirs, ours = json.loads(done.stdout), _ours(given)
+    if canonical(theirs["body"]) != canonical(ours["body"]):
+        yield Fault("divergent", "the browser’s reducer makes another map of the log")
+    for what in ("places", "carried"):
+        for asked, one, other in zip(given[ASKED[what]], theirs[what], ours[what], strict=True):
+            if one != other:
+                yield Fault("divergent", f"{what}: {asked} gives {one} there and {other} here")
+
+
+ASKED = {"places": "ranks", "carried": "texts"}
+
+
+def _given(run: Run, dice: random.Random) -> dict[str, list]:
+    patches = [event.patch for event in run.events]
+    body: dict[str, Any] = {}
+    for patch in patches:
+        body = merged(body, patch)
+    ranks = sorted({note["rank"] for note in body.get("notes", {}).values()})
+    ends: list = [(None, rank) for rank in ranks] + [(rank, None) for rank in ranks]
+    words = [note["text"] for note in body.get("notes", {}).values()] or [""]
+    texts = [_pair(dice, dice.choice(words)) for _each in range(PAIRS)]
+    return {"patches": patches, "ranks": [*pairwise(ranks), *ends], "texts": texts}
+
+
+def _pair(dice: random.Random, words: str) -> dict[str, Any]:
+    return {"text": words, "one": _operation(dice, words), "two": _operation(dice, words)}
+
+
+def _operation(dice: random.Random, words: str) -> text.Operation:
+    at = dice.randint(0, len(words))
+    drop = dice.randint(0, len(words) - at)
+    return text.tidy([at, dice.choice(PIECES), -drop])
+
+
+def _ours(given: dict[str, list]) -> dict[str, Any]:
+    body: dict[str, Any] = {}
+    for patch in given["patches"]:
+        body = merged(body, patch)
+    carried = []
+    for pair in given["texts"]:
+        op = text.transform(pair["one"], pair["two"], first=False)
+        both = text.apply(text.apply(pair["text"], pair["two"]), op)
+        carried.append({"both": both, "difference": text.difference(pair["text"], both)})
+    places = [between(low, high) for low, high in given["ranks"]]
+    return {"body": body, "places": places, "carried": carried}
