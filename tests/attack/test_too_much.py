@@ -13,7 +13,7 @@ from tests.live.wire import tab
 from tests.pages.pictures import picture, upload
 from tests.stand.servers import database_url, server
 from workshops import editing, limits
-from workshops.models import Event, Persona, Photo, Workshop
+from workshops.models import Event, Persona, Photo, ShareLink, Workshop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -124,6 +124,10 @@ async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(
     environment = {"DATABASE_URL": database_url(connection.settings_dict)}
     kept, late = note("Kept"), note("While it was full")
     guest = {"Cookie": "device=device-of-bo"}
+    _link, secret = ShareLink.issue(empathy_map=empathy_map)
+    board = f"/maps/{empathy_map.pk}/"
+    doors = [f"/api{board}", f"/api{board}exports/json/", f"/api{board}exports/csv/", board,
+             f"/maps/{empathy_map.pk}/export/html", f"/see/{secret}/", f"/see/{secret}/export/json"]  # fmt: skip
     with server(environment, log=tmp_path / "log") as (url, process):
         async with tab(url, empathy_map, device="device-of-bo") as his:
             await his.send_as(1, "note.add", **kept)
@@ -131,10 +135,9 @@ async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(
             for _ in range(2):
                 await his.send(t="do", seq=2, do="note.add", **{"with": late})
             goodbye = await his.next("nak", "ack", "bye")
-        for door in ("", "exports/json/", "exports/csv/"):
-            place = Request(f"{url}/api/maps/{empathy_map.pk}/{door}", headers=guest)
-            with urlopen(place, timeout=10) as answer:
-                assert b"Kept" in answer.read()
+        for door in doors:
+            with urlopen(Request(f"{url}{door}", headers=guest), timeout=10) as answer:
+                assert b"Kept" in answer.read(), door
 
         again = {"client": his.welcome["client"]}
         async with tab(url, empathy_map, device="device-of-bo", **again) as his:

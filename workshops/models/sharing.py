@@ -1,8 +1,9 @@
 """Read-only links to a map."""
 
+import logging
 import uuid
 
-from django.db import models
+from django.db import OperationalError, models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from .maps import EmpathyMap
 from .people import User
 from .tokens import hashed, new_secret
+
+logger = logging.getLogger(__name__)
 
 
 class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
@@ -81,7 +84,10 @@ class ShareLink(models.Model):
         self.save(update_fields=["revoked_at"])
 
     def opened(self) -> None:
-        """Remember that somebody opened the link (never who)."""
-        ShareLink.objects.filter(pk=self.pk).update(
-            use_count=F("use_count") + 1, last_used_at=timezone.now()
-        )
+        """Remember that somebody opened the link (never who). A full disk keeps nobody from reading."""
+        try:
+            ShareLink.objects.filter(pk=self.pk).update(
+                use_count=F("use_count") + 1, last_used_at=timezone.now()
+            )
+        except OperationalError:
+            logger.warning("That a link was opened could not be counted", exc_info=True)
