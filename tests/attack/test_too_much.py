@@ -2,6 +2,10 @@
 
 import io
 import resource
+import socket as network
+from contextlib import suppress
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -113,6 +117,41 @@ def test_a_pictures_own_name_and_bytes_are_forgotten(northwind, ana):
     assert served.headers["Content-Type"] == "image/webp"
     assert served.headers["X-Content-Type-Options"] == "nosniff"
     assert browser.get("/photos/../../../x.png").status_code == 404
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_request_larger_than_any_form_is_not_taken(live_server_url, told):
+    """A51, A59, A60: a gigabyte is refused (413) when it is announced, or hung up on when it comes"""
+    address = urlsplit(live_server_url)
+    head = f"POST /sign-in/ HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Type: text/plain\r\n"
+    with network.create_connection((address.hostname, address.port), timeout=10) as wire:
+        if told:
+            wire.sendall(f"{head}Content-Length: {2**30}\r\n\r\n".encode())
+            assert wire.recv(4096).startswith(b"HTTP/1.1 413 ")
+            return
+        wire.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode())
+        piece = f"{2**16:x}\r\n".encode() + b"x" * 2**16 + b"\r\n"
+        sent = 0
+        with suppress(ConnectionError):
+            while sent < 2**30:
+                wire.sendall(piece)
+                sent += 2**16
+
+    assert 32 * 2**20 <= sent < 64 * 2**20
+
+
+def test_what_a_form_refuses_it_still_refuses_in_words(live_server_url, northwind, ana):
+    """A60: a file of twenty megabytes is answered by its form, not by a closed line"""
+    browser = Browser()
+    browser.force_login(ana)
+    cookie = f"sessionid={browser.cookies['sessionid'].value}; csrftoken={'t' * 32}"
+    body = b"x" * (20 * 2**20)
+    place = Request(f"{live_server_url}/api/workspaces/", body, {"Cookie": cookie})
+    with pytest.raises(HTTPError) as refused:
+        urlopen(place, timeout=20)
+
+    assert refused.value.code in (403, 405, 413, 415)
+    refused.value.close()
 
 
 async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(

@@ -1,10 +1,10 @@
-"""What the server that runs us must be told: how to say goodbye, and to wait."""
+"""What the server that runs us must be told: how to say goodbye, to wait, and when it is too much."""
 
 import asyncio
 import sys
 import threading
 
-from . import flow
+from . import bodies, flow
 from .hub import close_all_rooms
 
 _stopping = threading.Event()
@@ -27,6 +27,7 @@ def install() -> None:
         from twisted.internet.defer import Deferred  # noqa: PLC0415 -- comes with the reactor
 
         flow.install()
+        bodies.install()
         WebSocketProtocol.failByDrop = False
 
         def goodbye() -> Deferred:
