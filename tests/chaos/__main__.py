@@ -14,7 +14,7 @@ from . import database, playing
 
 REGRESSIONS = Path(__file__).parent / "regressions.txt"
 SEEDS, MOST_MUTANT_SEEDS, PLAYERS = 100, 100, 2
-QUICK_SECONDS, QUICK_COMMANDS, COMMANDS = 35, 600, 10_000
+QUICK_SECONDS, QUICK_COMMANDS, COMMANDS = 22, 320, 10_000
 SHOWN = 6  # faults of one seed
 
 
