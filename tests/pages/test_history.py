@@ -97,7 +97,7 @@ def test_whoever_was_taken_out_reads_no_history(guest, as_ana, bo, empathy_map):
 
     as_ana.do("person.remove", person=str(bo.key))
 
-    assert [guest.get(place(empathy_map, rest)).status_code for rest in ("", "1/")] == [302, 302]
+    assert [guest.get(place(empathy_map, rest)).status_code for rest in ("", "1/")] == [403, 403]
 
 
 def test_behind_a_read_only_link_there_is_no_history(client, empathy_map):

@@ -87,6 +87,48 @@ def test_a_removed_device_gets_a_plain_page_with_the_same_code(client, eve, empa
     assert Participant.objects.filter(user=None).count() == 1
 
 
+READ = ("", "summary/", "history/", "history/1/", "side-by-side/", "present/")
+
+
+def test_a_guest_who_was_taken_out_reads_so_on_every_page(client, eve, empathy_map, as_ana):
+    """A46: they have no account to sign in with."""
+    as_ana.do("person.admit", person=str(eve.key))
+    as_ana.do("person.remove", person=str(eve.key))
+
+    for page in READ:
+        answer = client.get(f"/maps/{empathy_map.pk}/{page}")
+        assert answer.status_code == 403, page
+        assert "You have been taken out of this workshop" in answer.text, page
+
+
+def test_who_waits_is_led_to_the_lobby_from_every_page(client, eve, empathy_map):
+    for page in READ:
+        answer = client.get(f"/maps/{empathy_map.pk}/{page}")
+        assert answer.headers["Location"] == f"/maps/{empathy_map.pk}/waiting/", page
+
+
+def test_a_guest_whose_words_were_erased_is_told_how_to_come_in_map_or_no_map(
+    client, eve, empathy_map, as_ana
+):
+    """V5: the page says nothing about whether there is such a map."""
+    as_ana.do("person.admit", person=str(eve.key))
+    as_ana.do("person.erase", person=str(eve.key))
+
+    for key in (empathy_map.pk, uuid.uuid4()):
+        for page in READ:
+            answer = client.get(f"/maps/{key}/{page}")
+            assert answer.status_code == 404, page
+            assert "You do not take part in this workshop" in answer.text, page
+            assert f'href="/sign-in/?next=/maps/{key}/{page}"' in answer.text, page
+
+
+def test_a_browser_that_was_never_here_is_asked_to_sign_in(empathy_map, signed_in, dee):
+    for page in READ:
+        address = f"/maps/{empathy_map.pk}/{page}"
+        assert Client().get(address).headers["Location"] == f"/sign-in/?next={address}"
+        assert signed_in(dee).get(address).status_code == 404
+
+
 def test_a_removed_member_reads_no_more_either(signed_in, empathy_map, as_ana, cy):
     browser = signed_in(cy)
     assert browser.get(f"/api/maps/{empathy_map.pk}/").status_code == 200

@@ -4,7 +4,6 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -24,6 +23,7 @@ from .history_words import KINDS, LANDMARKS
 from .map_words import say
 from .running import reading, running
 from .telling import chapters, labels_of
+from .waiting import turned_away
 
 A_PAGE = 150
 UNDO_MINUTES = 10
@@ -47,13 +47,11 @@ class Asked:
 @require_safe
 @never_cache
 def history(request: HttpRequest, key) -> HttpResponse:
-    """For members and for whoever takes part. Who is signed out and unknown is asked to sign in."""
+    """For members and for whoever takes part. Who does not is turned away."""
     try:
         empathy_map, person = reading(request, key)
     except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+        return turned_away(request, key)
     return TemplateResponse(request, "history/show.html", shown(request, empathy_map, person))
 
 

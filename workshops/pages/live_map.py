@@ -1,7 +1,6 @@
 """The live map: the page where a team writes together."""
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from .board_view import board
 from .map_words import WORDS
 from .modules import modules_of
 from .running import known_here
-from .waiting import kept_out
+from .waiting import turned_away
 
 KEYS = [
     (["N"], _("New note in this quadrant")),
@@ -53,7 +52,7 @@ KEYS = [
 def live_map(request: HttpRequest, key) -> HttpResponse:
     """The map with everything on it, readable before any script runs; scripts bring it to life.
 
-    Whoever is signed out and unknown on this device is asked to sign in, map or no map.
+    Who is not in its workshop is turned away, map or no map.
     """
     maps = EmpathyMap.objects.select_related("persona", "workspace", "workshop")
     empathy_map = maps.filter(pk=key).first()
@@ -61,13 +60,7 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
     if empathy_map and participant:
         context = room_around(empathy_map, participant)
         return TemplateResponse(request, "map/live.html", context)
-    outside = kept_out(request, empathy_map) if empathy_map else None
-    if outside:
-        return outside
-    elif request.user.is_authenticated:
-        raise Http404
-    else:
-        return redirect_to_login(request.get_full_path())
+    return turned_away(request, key)
 
 
 def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:

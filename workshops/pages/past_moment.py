@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
@@ -22,6 +21,7 @@ from .board_view import board
 from .map_words import WORDS
 from .running import reading, running
 from .telling import labels_of, line_of, title_of
+from .waiting import turned_away
 
 
 @require_safe
@@ -31,9 +31,7 @@ def moment(request: HttpRequest, key, revision: int) -> HttpResponse:
     try:
         empathy_map, person = reading(request, key)
     except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+        return turned_away(request, key)
     reader = access.Reader(empathy_map, participant=person)
     context = looked_at(reader, revision)
     return TemplateResponse(request, "history/moment.html", context)

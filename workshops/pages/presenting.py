@@ -1,7 +1,6 @@
 """The projector's page: what everybody in the room may see, large enough for the back row."""
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -15,7 +14,7 @@ from .map_words import WORDS
 from .modules import modules_of
 from .present_words import PRESENT_WORDS
 from .running import known_here
-from .waiting import kept_out
+from .waiting import turned_away
 from .workshop_room import way_in
 
 
@@ -24,20 +23,14 @@ from .workshop_room import way_in
 def presenting(request: HttpRequest, key) -> HttpResponse:
     """Open to whoever may read the live map. With `?part=way-in`, only how people come in.
 
-    Whoever is signed out and unknown on this device is asked to sign in, map or no map.
+    Who is not in its workshop is turned away, map or no map.
     """
     maps = EmpathyMap.objects.select_related("persona__photo", "workspace", "workshop")
     empathy_map = maps.filter(pk=key).first()
     participant = known_here(request, empathy_map) if empathy_map else None
     if empathy_map and participant:
         return shown(request, empathy_map, participant)
-    outside = kept_out(request, empathy_map) if empathy_map else None
-    if outside:
-        return outside
-    elif request.user.is_authenticated:
-        raise Http404
-    else:
-        return redirect_to_login(request.get_full_path())
+    return turned_away(request, key)
 
 
 def shown(

@@ -1,6 +1,5 @@
 """All maps of a workshop next to each other, the same quadrant in one row, so that they can be compared."""
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -17,6 +16,7 @@ from .map_words import WORDS
 from .modules import modules_of
 from .running import reading
 from .several_maps import maps_beside, short_title
+from .waiting import turned_away
 
 
 @require_safe
@@ -24,14 +24,12 @@ from .several_maps import maps_beside, short_title
 def side_by_side(request: HttpRequest, key):
     """For whoever may read one of the maps. Shows what everybody sees: nothing hidden, not even one's own.
 
-    Who is signed out and unknown on this device is asked to sign in.
+    Who is not in its workshop is turned away, map or no map.
     """
     try:
         empathy_map, person = reading(request, key)
     except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+        return turned_away(request, key)
     boards = [as_all_see(one) for one in maps_beside(empathy_map).select_related("workshop")]
     here = {quadrant["key"] for one in boards for quadrant in one["board"]["quadrants"]}
     context = {

@@ -1,6 +1,5 @@
 """What a workshop leaves behind, as one calm page: for who took part, and behind a read-only link."""
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -12,18 +11,17 @@ from workshops.exports import SUMMARIES, Summary
 from workshops.models import EmpathyMap, ShareLink
 
 from .running import reading
+from .waiting import turned_away
 
 
 @require_safe
 @never_cache
 def summary(request: HttpRequest, key) -> HttpResponse:
-    """For members and for whoever took part. Who is signed out and unknown is asked to sign in."""
+    """For members and for whoever took part. Who did not is turned away."""
     try:
         empathy_map, person = reading(request, key)
     except Http404:
-        if request.user.is_authenticated:
-            raise
-        return redirect_to_login(request.get_full_path())
+        return turned_away(request, key)
     reader = access.Reader(empathy_map, participant=person)
     context = {
         "summary": Summary(taking_home.sheet_for(reader)),

@@ -1,5 +1,6 @@
 """Outside the door: the lobby of a workshop, and the page for whoever was taken out of it."""
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
@@ -23,6 +24,26 @@ def kept_out(request: HttpRequest, empathy_map: EmpathyMap) -> HttpResponse | No
     else:
         answer = redirect("waiting", empathy_map.pk)
     return answer
+
+
+def turned_away(request: HttpRequest, key) -> HttpResponse:
+    """What a page of a map answers to whoever is not in its workshop, map or no map (protocol V5).
+
+    Who came as a guest has no account: a sign-in page would lead them nowhere. Raises Http404 for
+    a user who is a stranger here.
+    """
+    maps = EmpathyMap.objects.select_related("workspace", "workshop")
+    empathy_map = maps.filter(pk=key).first()
+    outside = kept_out(request, empathy_map) if empathy_map else None
+    if outside:
+        return outside
+    elif request.user.is_authenticated:
+        raise Http404
+    elif access.DEVICE_COOKIE in request.COOKIES:
+        place = {"next": request.get_full_path()}
+        return render(request, "join/not_in.html", place, status=404)
+    else:
+        return redirect_to_login(request.get_full_path())
 
 
 @never_cache
