@@ -129,6 +129,7 @@ FIELDS = EXAMPLES | {
     "person.remove": with_eve(),
     "person.admit": with_eve(),
     "person.undo": with_eve(minutes=10),
+    "round.heads": lambda s: {"round": s.ballot, "heads": 2},
     "round.close": lambda s: {"round": s.ballot},
     "round.reopen": lambda s: {"round": s.ballot},
     "vote.add": lambda s: {"round": s.ballot, "on": s.group},
@@ -139,7 +140,7 @@ FIELDS = EXAMPLES | {
 
 SCRIPT = [name for line in """
 undo person.join person.step_in person.place hand ready signals.reset
-vote.add vote.take vote.enter round.close round.reopen round.close round.open
+vote.add vote.take round.heads vote.enter round.close round.reopen round.close round.open
 note.add note.edit note.basis note.cite note.uncite note.react
 prediction.set predictions.reveal reflection.set evidence.add evidence.shelve
 tension.add tension.edit insight.add insight.edit insight.link question.add question.edit

@@ -70,10 +70,12 @@ def test_a_round_of_votes_from_opening_to_the_result(open_map, groups, ana, bo, 
 
 
 def test_the_votes_of_the_room_are_entered_and_said_to_be_theirs(open_map, as_ana, groups, ana):
-    as_ana.do("round.open", round=factories.key(), target="clusters", votes=3, heads=2)
+    as_ana.do("round.open", round=factories.key(), target="clusters", votes=3)
     page = open_map(ana)
 
     page.get_by_role("button", name="Votes of the room").click()
+    page.get_by_role("spinbutton", name="How many of them are there?").fill("2")
+    page.keyboard.press("Tab")
     page.get_by_role("spinbutton", name="Fees scare").fill("4")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Close", exact=True).click()

@@ -143,6 +143,7 @@ EXAMPLES = {
         "question": "What surprises you?",
     },
     "round.close": lambda s: {"round": voted(s)},
+    "round.heads": lambda s: {"round": voted(s), "heads": 3},
     "round.reopen": lambda s: {"round": voted(s, close=True)},
     "vote.add": lambda s: {"round": voted(s), "on": s.group},
     "vote.take": lambda s: {"round": voted(s), "on": s.group},

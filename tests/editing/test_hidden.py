@@ -293,6 +293,23 @@ def test_hidden_notes_rest_on_what_is_laid_out_only(empathy_map, alone, as_bo):
     assert refused.value.code == "phase"
 
 
+def test_while_all_write_alone_nobody_lays_evidence_out_but_the_facilitator(
+    empathy_map, alone, as_ana, as_bo
+):
+    """H1: all would see at once what somebody is about to write on."""
+    spare = factories.evidence(empathy_map.workspace, "Where is it?")
+    new = {
+        "evidence": factories.key(), "text": "I never read it.", "kind": "verbatim",
+        "source": "Interview 9", "source_kind": "interview",
+    }  # fmt: skip
+    for name, fields in (("evidence.add", new), ("evidence.shelve", {"evidence": str(spare.key)})):
+        with pytest.raises(editing.Rejected) as refused:
+            as_bo.do(name, **fields)
+        assert refused.value.code == "phase"
+
+    as_ana.do("evidence.shelve", evidence=str(spare.key))
+
+
 def test_a_past_moment_shows_to_nobody_what_was_hidden_then(empathy_map, alone, as_bo, bo, as_ana):
     """H7"""
     factories.add_note(as_bo, SECRET)

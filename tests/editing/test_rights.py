@@ -59,7 +59,7 @@ WHO = {
          "step.move", "step.remove", "timer.start", "timer.pause", "timer.resume", "timer.add",
          "timer.stop", "notes.reveal", "names.reveal", "lock", "lead", "bring", "person.role",
          "person.hand_over", "person.mute", "person.remove", "person.admit", "people.home",
-         "people.spread", "people.free", "person.undo", "signals.reset", "round.open", "round.close",
+         "people.spread", "people.free", "person.undo", "signals.reset", "round.open", "round.heads", "round.close",
          "round.reopen", "vote.enter", "proposals.reveal", "predictions.reveal", "map.restore",
          "version.name"],
         RUNS,
@@ -98,6 +98,7 @@ A_ROUND = {"round": factories.key()}
 WITHOUT_A_ROUND = {
     **dict.fromkeys(["round.close", "round.reopen"], A_ROUND),
     **dict.fromkeys(["vote.add", "vote.take"], A_ROUND | {"on": factories.key()}),
+    "round.heads": A_ROUND | {"heads": 2},
     "vote.enter": A_ROUND | {"on": factories.key(), "n": 1},
 }
 

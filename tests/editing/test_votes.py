@@ -250,6 +250,23 @@ def test_the_facilitator_enters_votes_for_the_room(empathy_map, as_ana, as_bo, i
     assert (found["voters"], found["heads"]) == (1, 2)
 
 
+def test_who_has_no_device_is_counted_while_the_round_is_open(empathy_map, as_ana, as_bo, items):
+    """The round of a step opens by itself, for nobody without a device."""
+    ballot = opened(as_ana, votes=3)
+    assert refused(as_ana, "vote.enter", round=ballot, on=items[1], n=1) == "budget"
+
+    as_ana.do("round.heads", round=ballot, heads=2)
+    as_ana.do("vote.enter", round=ballot, on=items[1], n=4)
+
+    assert shown(empathy_map)["rounds"][ballot]["heads"] == 2
+    assert refused(as_ana, "round.heads", round=ballot, heads=1) == "conflict"
+    assert refused(as_ana, "round.heads", round=ballot, heads=100_000) == "invalid"
+    assert refused(as_bo, "round.heads", round=ballot, heads=9) == "forbidden"
+    as_ana.do("round.close", round=ballot)
+    assert refused(as_ana, "round.heads", round=ballot, heads=9) == "phase"
+    assert log_tells_the_rows(empathy_map)
+
+
 def test_another_facilitator_goes_on_entering(empathy_map, as_ana, as_bo, bo, items):
     ballot = opened(as_ana, heads=4)
     as_ana.do("vote.enter", round=ballot, on=items[1], n=2)

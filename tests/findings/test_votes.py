@@ -17,6 +17,15 @@ def test_groups_stand_in_the_order_of_the_last_closed_round():
     assert found.items == [Ranked(SAYS, 7), Ranked(DOES, 2), Ranked(THINKS, 0), Ranked(FEELS, 0)]
 
 
+def test_a_round_in_which_nobody_voted_puts_nothing_first():
+    """Going back to the step of voting opens another round; the one that was counted stays."""
+    made = held()
+    before = groups(made)
+    made["rounds"][key(10, 9)] = round_on("clusters", "23:59:00", tally={})
+
+    assert groups(made) == before
+
+
 def test_equal_votes_leave_things_in_reading_order():
     made = held()
     made["rounds"] = {key(10, 0): round_on("clusters", "10:05:00", tally={FEELS: 2, DOES: 2})}

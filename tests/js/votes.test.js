@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { guess } from "../../static/js/map/guess.js";
 import { merge } from "../../static/js/map/patch.js";
-import { closedBallots, fairShare, given, openBallot, ranked, votesLeft, votesOnGone } from "../../static/js/map/votes.js";
+import { closedBallots, countedBallots, fairShare, given, openBallot, ranked, votesLeft, votesOnGone } from "../../static/js/map/votes.js";
 import { EMPTY } from "../../static/js/map/wire.js";
 
 const OPEN = { target: "clusters", votes: 3, most: 2, voters: 1, opened: "2026-11-23T10:00:00Z" };
@@ -52,6 +52,15 @@ test("the newest closed round comes first, its things by votes, also those that 
     { key: "gone", votes: 4, room: 2, name: undefined },
     { key: "a", votes: 1, room: 0, name: "Fees" },
   ]);
+});
+
+test("a round in which nobody voted is told, and puts nothing first", () => {
+  const counted = { ...OPEN, closed: "2026-11-23T10:05:00Z", tally: { a: 1 } };
+  const empty = { ...OPEN, closed: "2026-11-23T10:09:00Z" };
+  const now = state({ rounds: { counted, empty, none: { ...empty, tally: {} } } });
+
+  assert.equal(closedBallots(now).length, 3);
+  assert.deepEqual(countedBallots(now).map(({ key }) => key), ["counted"]);
 });
 
 test("a reaction counts at once and is taken off again", () => {

@@ -69,6 +69,7 @@ SAID = {
     "predictions.reveal": "Ana showed what everybody had guessed",
     "reflection.set": "Bo wrote what they no longer believe",
     "round.open": "Ana opened a vote: What surprises you?",
+    "round.heads": "Ana counted the people without a device",
     "round.close": "Ana closed the vote",
     "round.reopen": "Ana reopened the vote",
     "vote.add": "Something was done that was not shown then",

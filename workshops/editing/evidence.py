@@ -1,9 +1,12 @@
 """Laying evidence out for a map."""
 
+from django.utils.translation import gettext as _
+
 from workshops import limits
 from workshops.kinds import Act
 from workshops.models import Evidence, ResearchSource, Speaker
 
+from . import allowed
 from .change import Change
 from .command import Command, acts, command
 from .fields import Choice, Key, Words
@@ -28,6 +31,7 @@ class AddEvidence(Command):
         self, change: Change, *, evidence, text, kind, source, source_kind, speaker="", channel="",
         cue="",
     ):  # fmt: skip
+        check_nobody_hides(change)
         workspace = change.empathy_map.workspace_id
         if Evidence.objects.filter(workspace=workspace, key=evidence).exists():
             raise Rejected("conflict")
@@ -58,4 +62,14 @@ class ShelveEvidence(Command):
     evidence = Key()
 
     def apply(self, change: Change, *, evidence):
+        check_nobody_hides(change)
         change.shelve(change.evidence(evidence))
+
+
+def check_nobody_hides(change: Change) -> None:
+    """Raises Rejected while everybody writes alone: what somebody lays out, all see at once (H1)."""
+    step = allowed.step_now(change.workshop)
+    if step and step.private and not change.runs:
+        raise Rejected(
+            "phase", _("Everybody would see it, and now each writes alone. Add it later.")
+        )

@@ -60,6 +60,24 @@ class OpenRound(AboutARound):
         )
 
 
+@command("round.heads")
+class CountHeads(AboutARound):
+    """Say how many people in the room vote without a device of their own, as long as a round is open."""
+
+    round = Key()
+    heads = Whole()
+
+    def apply(self, change: Change, *, round, heads):  # noqa: A002 -- the word of the wire
+        ballot = open_round(change, round)
+        if heads > limits.HEADS_IN_THE_ROOM:
+            raise Rejected("invalid", _("That are more people than a room holds."))
+        entered = ballot.cast.filter(proxy=True).aggregate(n=Sum("count"))["n"] or 0
+        if entered > ballot.votes * heads:
+            raise Rejected("conflict", _("More votes of the room have been entered already."))
+        change.mind("rounds", ballot).heads = heads
+        ballot.save(update_fields=["heads"])
+
+
 @command("round.close")
 class CloseRound(AboutARound):
     """Count the votes and show the tally to everybody."""

@@ -38,9 +38,9 @@ def ranking(snapshot: dict, target: str) -> Ranking:
     """All groups, notes or insights by their votes in the last closed round on them.
 
     Order: votes descending, then the order in which they are read (region, rank, key), so that
-    equal votes never change places.
+    equal votes never change places. A round in which nobody voted puts nothing first.
     """
-    rounds = closed_rounds(snapshot, target)
+    rounds = [ballot for ballot in closed_rounds(snapshot, target) if any(tally(ballot).values())]
     last = rounds[-1] if rounds else None
     votes = tally(last) if last else {}
     keys = sorted(in_reading_order(snapshot, target), key=lambda key: -votes.get(key, 0))

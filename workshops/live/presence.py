@@ -38,19 +38,21 @@ class Presence:
     def said(self, socket: "Socket", what: dict[str, Any]) -> None:
         """Take what a person says about themselves. Holders of a link are nobody (protocol P2)."""
         if socket.person:
-            self._say(socket.person, self._discreetly(what))
+            self._say(socket.person, self._discreetly(socket.person, what))
 
     def hush(self) -> None:
         """Forget what people do at the moment: from here on nobody may know (protocol H6)."""
         for person, what in list(self._here.items()):
-            self._say(person, self._discreetly(what))
+            self._say(person, self._discreetly(person, what))
 
-    def _discreetly(self, what: dict[str, Any]) -> dict[str, Any]:
+    def _discreetly(self, person: str, what: dict[str, Any]) -> dict[str, Any]:
+        """What others may know of it. Where people look stays known of one whom everybody follows."""
         view, holding = what.get("view"), what.get("holding")
         if view and view not in Region.values and not self._room.knows(view):
             what = {name: said for name, said in what.items() if name != "view"}
         if self._room.discreet or (holding and not self._room.knows(holding)):
-            return {name: said for name, said in what.items() if name == "view"}
+            kept = {"view"} if person == self._room.leader else set()
+            return {name: said for name, said in what.items() if name in kept}
         return what
 
     def left(self, socket: "Socket") -> None:

@@ -206,6 +206,11 @@ class Room:
         voting = any("closed" not in ballot for ballot in self._body.get("rounds", {}).values())
         return voting or workshop.get("names") != Names.NAMED or bool(step.get("private"))
 
+    @property
+    def leader(self) -> str | None:
+        """Whom everybody follows at the moment."""
+        return self._body.get("workshop", {}).get("leader")
+
     def knows(self, key: str) -> bool:
         """Whether all see what has this key: a note that nobody has shown, or heard of, is not named."""
         shown = (children for part, children in self._body.items() if part != "private")

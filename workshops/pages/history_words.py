@@ -106,6 +106,7 @@ HAPPENED: dict[str, Any] = {
     "signals.reset": _("{name} reset who is done"),
     "round.open": _("{name} opened a vote"),
     "round.open.about": _("{name} opened a vote: {about}"),
+    "round.heads": _("{name} counted the people without a device"),
     "round.close": _("{name} closed the vote"),
     "round.close.about": _("{name} closed the vote: {about}"),
     "round.reopen": _("{name} reopened the vote"),

@@ -122,7 +122,9 @@ function whyNotTo({ state, me, now }, acts) {
  * @returns {Why | null}
  */
 function whyNotThere(moment, name, { note, cluster, region, onto }) {
-  if (!/^(note|cluster)\./.test(name) || ["note.react", "cluster.propose"].includes(name)) {
+  if (name.startsWith("evidence.")) {
+    return isPrivate(moment.state) ? "phase" : null; // all would see at once what one is about to write on
+  } else if (!/^(note|cluster)\./.test(name) || ["note.react", "cluster.propose"].includes(name)) {
     return null;
   }
   const { state } = moment;

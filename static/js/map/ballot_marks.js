@@ -1,7 +1,7 @@
 /** On the board: plus and minus where a round asks for votes, the tally where one has closed. */
 
 import { clone, field, write } from "../lib/dom.js";
-import { closedBallots, given, nameOf, openBallot, votesLeft } from "./votes.js";
+import { countedBallots, given, nameOf, openBallot, votesLeft } from "./votes.js";
 import { say, words } from "./words.js";
 
 const MOST_DOTS = 5;
@@ -53,7 +53,7 @@ export function ballotMarks({ live, board, possible }) {
           if (home && !state[ballot.target][key].hidden) kept.add(drawVote(home, ballot, key));
         }
       } else if (!ballot) {
-        const [last] = closedBallots(state);
+        const [last] = countedBallots(state);
         for (const [key, n] of Object.entries(last?.tally ?? {})) {
           const home = homeOf(last.target, key);
           if (home) kept.add(drawTally(home, n));

@@ -10,12 +10,19 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
   const dialog = document.querySelector("[data-results]");
   const list = dialog.querySelector("[data-results-list]");
   const room = dialog.querySelector("[data-room-votes]");
+  const heads = room.querySelector("[data-heads]");
   let drawn = "";
   let listed = "";
 
   function drawRoom(ballot) {
-    room.hidden = !(ballot?.heads && possible.runs());
+    room.hidden = !(ballot && possible.runs());
     if (room.hidden || room.contains(document.activeElement)) return;
+    heads.value = String(ballot.heads ?? 0);
+    drawEntries(ballot);
+  }
+
+  function drawEntries(ballot) {
+    if (!ballot.heads) return field(room, "entries").replaceChildren();
     const known = entered(live.state, ballot.key);
     field(room, "entries").replaceChildren(
       ...candidates(live.state, ballot.target).map((key) => {
@@ -96,8 +103,9 @@ export function resultsPanel({ live, board, choice, ask, possible }) {
   room.addEventListener("change", ({ target }) => {
     const ballot = openBallot(live.state);
     const n = Number(target.value);
-    const on = target.closest("[data-on]").dataset.on;
-    if (ballot && Number.isInteger(n) && n >= 0) ask("vote.enter", { round: ballot.key, on, n });
+    if (!ballot || !Number.isInteger(n) || n < 0) return;
+    if (target === heads) ask("round.heads", { round: ballot.key, heads: n });
+    else ask("vote.enter", { round: ballot.key, on: target.closest("[data-on]").dataset.on, n });
   });
 
   function open() {

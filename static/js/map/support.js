@@ -1,5 +1,7 @@
 /** What a conclusion rests on, and how tensions are counted: the same as workshops/findings. Pure. */
 
+import { countedBallots } from "./votes.js";
+
 /** @typedef {import("./wire.js").Snapshot} Snapshot */
 
 /**
@@ -46,13 +48,12 @@ export function inOrder(children, field) {
 }
 
 /**
- * The groups of a map, those with most votes in the last closed round on groups first.
+ * The groups of a map, those with most votes in the last counted round on groups first.
  * @param {Snapshot} state
  * @returns {{key: string, votes: number | undefined}[]}
  */
 export function groupsByVotes(state) {
-  const closed = Object.values(state.rounds).filter((round) => round.closed && round.target === "clusters");
-  const last = closed.sort((one, two) => compare([one.closed], [two.closed])).at(-1);
+  const last = countedBallots(state).find((round) => round.target === "clusters");
   const votes = last?.tally ?? {};
   return inOrder(state.clusters, "rank")
     .map((key) => ({ key, votes: last && (votes[key] ?? 0) }))

@@ -10,6 +10,11 @@ export function openBallot(state) {
   return ballots(state).find((ballot) => !ballot.closed);
 }
 
+/** The closed rounds in which somebody voted: one that was opened by the way puts nothing first. @param {Snapshot} state @returns {Ballot[]} */
+export function countedBallots(state) {
+  return closedBallots(state).filter(({ tally }) => tally && Object.keys(tally).length > 0);
+}
+
 /** The rounds that have closed, the newest first. @param {Snapshot} state @returns {Ballot[]} */
 export function closedBallots(state) {
   const closed = ballots(state).filter((ballot) => ballot.closed);

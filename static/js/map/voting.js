@@ -66,7 +66,7 @@ export function voting(map) {
     for (const part of line.querySelectorAll("[data-runs]")) part.hidden = !runs;
     write(field(line, "voters"), say(words.have_voted, { voters: ballot.voters, n: voterCount(live.state) }));
     field(line, "insights").hidden = !may || ballot.target !== "insights";
-    field(line, "room").hidden = !runs || !ballot.heads;
+    field(line, "room").hidden = !runs;
     const gone = votesOnGone(live.state, ballot);
     field(line, "gone").hidden = gone.length === 0;
     if (gone.length) write(field(line, "gone"), say(words.take_gone, { n: gone.length }));

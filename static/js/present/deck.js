@@ -7,7 +7,7 @@
  */
 
 import { itemsOf } from "../map/places.js";
-import { closedBallots, openBallot } from "../map/votes.js";
+import { countedBallots, openBallot } from "../map/votes.js";
 
 /**
  * Groups by the votes of the last closed round on groups (before any: the largest first), then single
@@ -64,7 +64,7 @@ function sizesOf({ notes }) {
 
 /** @param {Snapshot} state @param {string} target @returns {Record<string, number> | undefined} */
 function lastTally(state, target) {
-  const last = closedBallots(state).find((ballot) => ballot.target === target);
+  const last = countedBallots(state).find((ballot) => ballot.target === target);
   return last && (last.tally ?? {});
 }
 
