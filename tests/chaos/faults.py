@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Rates:
 
 
 CALM = Rates(*[0.0] * 10)
+AT_REST = replace(CALM, bus_loses=1.0)  # in the end everybody must come to agree without a bus
 
 
 class Weather:
@@ -31,7 +32,7 @@ class Weather:
         self.seed, self.rates = seed, rates
 
     def end(self) -> None:
-        self.rates = CALM
+        self.rates = AT_REST
 
     def over(self, place: str) -> "Faults":
         """The faults of one place, with dice of their own: what is asked elsewhere changes nothing here."""
