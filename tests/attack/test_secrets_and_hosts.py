@@ -65,7 +65,7 @@ def test_nobody_between_keeps_a_page(empathy_map, northwind, ana):
     places = {
         "slug": northwind.slug, "key": empathy_map.pk, "secret": "x" * 22, "code": "ABCDEFGH",
         "name": "json", "uidb64": "MQ", "token": "t", "invitation": 1, "member": 1,
-        "agenda": "evidence", "step": 1, "template": empathy_map.pk,
+        "agenda": "evidence", "step": 1, "template": empathy_map.pk, "revision": 1,
     }  # fmt: skip
     for address in addresses(get_resolver()):
         if "favicon" in address:
