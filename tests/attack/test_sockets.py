@@ -172,10 +172,10 @@ async def test_a_session_that_has_ended_keeps_no_socket(live_server_url, room, a
     assert Session.objects.exists() == (how != "signs out")
 
 
-async def test_a_hundred_silent_sockets_are_closed_and_keep_nobody_out(live_server_url, room):
-    """A6, J1"""
+async def test_fifty_silent_sockets_are_closed_and_keep_nobody_out(live_server_url, room):
+    """A6, J1; what more of them get is in test_limits.py"""
     path = f"/ws/maps/{room.pk}/"
-    silent = [Raw(live_server_url, path, "") for _ in range(100)]
+    silent = [Raw(live_server_url, path, "") for _ in range(50)]
 
     async with tab(live_server_url, room, device="device-of-bo") as bo:
         await bo.add("I am in")

@@ -217,11 +217,11 @@ test("R5: rate refusals are waited out, nothing is lost or said out of order", a
   assert.deepEqual([live.status, live.tray], [{ kind: "saved" }, []]);
 });
 
-test("F7: a long backlog goes out slower than a flood", async () => {
+test("F7, F9: a long backlog goes out slower than a flood, and is in within a minute", async () => {
   const world = new World(KETTLE);
   const live = await world.open();
   world.goOffline();
-  for (let count = 0; count < 300; count += 1) {
+  for (let count = 0; count < 500; count += 1) {
     live.ask("note.basis", { note: "n1", basis: count % 2 ? "quote" : "observed" });
   }
   world.goOnline();
@@ -229,10 +229,38 @@ test("F7: a long backlog goes out slower than a flood", async () => {
   await world.pass(1_000);
   assert.ok(world.said("do").length <= 200, `${world.said("do").length} frames in a second`);
 
-  await world.pass(20_000);
+  await world.pass(59_000);
 
-  assert.equal(world.server.rev, 300);
+  assert.equal(world.server.rev, 500);
   assert.deepEqual(live.status, { kind: "saved" });
+});
+
+test("F9: a whole burst that was too fast waits as long as the server asks, and goes on", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  const { hear } = world.server;
+  let busy = true;
+  let heard = 0;
+  world.server.hear = (socket, frame) => {
+    heard += Number(frame.t === "do");
+    if (frame.t === "do" && busy) {
+      const asked = { code: "rate", msg: "Slower, please.", retry_ms: 7000 };
+      socket.down({ t: "nak", seq: frame.seq, rev: 0, ...asked });
+    } else {
+      hear.call(world.server, socket, frame);
+    }
+  };
+  for (let count = 0; count < 40; count += 1) {
+    live.ask("note.add", { note: `a${count}`, region: "says", text: `${count}` });
+  }
+  await world.pass(1_000);
+  busy = false;
+  await world.pass(5_000);
+  assert.equal(heard, 40);
+  await world.pass(9_000);
+
+  assert.deepEqual(Object.keys(live.state.notes).filter((key) => key.startsWith("a")).length, 40);
+  assert.deepEqual([live.status, live.tray], [{ kind: "saved" }, []]);
 });
 
 test("F3: half characters never leave the tab", async () => {

@@ -93,6 +93,7 @@ test("R3: after a final code the tab stays away and says why", async () => {
     4400: "malformed",
     4403: "removed",
     4404: "missing",
+    4409: "too_often",
     4410: "link_ended",
     4426: "outdated",
   };

@@ -13,7 +13,7 @@ from workshops import editing
 from workshops.models import Cluster, Vote
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TABS, EACH, BUDGET = 10, 5, 5
+TABS, EACH, BUDGET = 5, 10, 5
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def processes(request, empathy_map, ballot, live_server_url, tmp_path):
 async def test_fifty_votes_at_once_with_a_budget_of_five_end_with_five(
     processes, empathy_map, ballot, as_ana
 ):
-    """W10, A52: by one person, in ten tabs."""
+    """W10, A52: by one person, in five tabs."""
     key, *notes = ballot
     async with AsyncExitStack() as stack:
         tabs = [

@@ -1,6 +1,7 @@
 """Changing a map over HTTP: the same client, numbers and answers as on the socket (protocol S6)."""
 
 import uuid
+from math import ceil
 from typing import Any
 
 from django.urls import path
@@ -8,8 +9,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from workshops import editing
-from workshops.models import Client
+from workshops import access, editing, pace
+from workshops.models import Client, EmpathyMap, Participant
 
 from .door import Door
 from .errors import STATUS, Refused
@@ -37,7 +38,8 @@ class MapCommands(Door):
         """Do one command, or several in one transaction.
 
         One is answered by itself, with a status that fits its code. Several are answered together
-        with status 200: one that is refused does not disturb the others.
+        with status 200: one that is refused does not disturb the others. From the first one that is
+        refused `rate`, all are: send them again after `retry_ms`.
         """
         empathy_map, person = person_on(request, key)
         several = isinstance(request.data, dict) and "commands" in request.data
@@ -49,11 +51,27 @@ class MapCommands(Door):
             raise Refused("not_yours")
         if several:
             messages = [_message(client, command) for command in given["commands"]]
-            answers = [answer.wire() for answer in editing.submit(empathy_map.pk, messages)]
+            answers = [answer.wire() for answer in _submit(empathy_map, person, messages)]
             return Response({"answers": answers})
-        (answer,) = editing.submit(empathy_map.pk, [_message(client, given)])
-        status = STATUS[answer.refusal["code"]] if answer.refusal else 200
-        return Response(answer.wire(), status=status)
+        (answer,) = _submit(empathy_map, person, [_message(client, given)])
+        refusal = answer.refusal or {}
+        status = STATUS[refusal["code"]] if refusal else 200
+        headers = {"Retry-After": str(ceil(refusal["retry_ms"] / 1000))} if status == 429 else None
+        return Response(answer.wire(), status=status, headers=headers)
+
+
+def _submit(
+    empathy_map: EmpathyMap, person: Participant, messages: list[editing.Message]
+) -> list[editing.Answer]:
+    """Do as many, in order, as this person may do now; the others are told when to come again."""
+    now, wait = 0, 0
+    while now < len(messages) and not wait:
+        wait = pace.writing(str(person.key), runs=access.may_run(person))
+        now += not wait
+    answers = editing.submit(empathy_map.pk, messages[:now]) if now else []
+    revision = answers[-1].revision if answers else empathy_map.revision
+    rate = editing.Rejected("rate", retry_ms=wait).wire()
+    return [*answers, *(editing.Answer(late.seq, revision, rate) for late in messages[now:])]
 
 
 def _message(client: Client, command: dict[str, Any]) -> editing.Message:

@@ -8,6 +8,7 @@ from workshops.models import EmpathyMap, Membership, Participant, User, Workshop
 from workshops.models.tokens import hashed
 
 from .naming import check_no_office, clean_name, looks_like
+from .people import is_a_rush
 from .scribe import Scribe
 
 
@@ -23,8 +24,9 @@ def join(
 
     Whoever has been here before stays the same person, under the name and role given now (a role
     given in the workshop itself stays), and every map of the workshop learns of it. A newcomer waits
-    while there is a lobby, unless they run the workshop. Raises Rejected for a name that nobody could
-    read, and for a guest's that pretends to an office.
+    while there is a lobby, unless they run the workshop; where hundreds come within a minute, there
+    is one from then on. Raises Rejected for a name that nobody could read, and for a guest's that
+    pretends to an office.
     """
     name = clean_name(name)
     if user is None:
@@ -75,17 +77,19 @@ def _come_in(workshop: Workshop, who: dict, *, name: str, role: str) -> Particip
         # first, like every command about the whole workshop: so nobody waits in a circle.
         maps = list(workshop.maps.select_for_update().order_by("pk"))
         room = Workshop.objects.select_for_update().get(pk=workshop.pk)
-        others = list(Participant.objects.filter(workshop=workshop))
-        others = [other for other in others if person is None or other.pk != person.pk]
-        name = _told_apart(name, {looks_like(other.display_name) for other in others})
+        others = Participant.objects.filter(workshop=workshop)
+        others = others.exclude(pk=person.pk) if person else others
+        worn = list(others.values_list("display_name", "colour"))
+        name = _told_apart(name, {looks_like(other) for other, _colour in worn})
         if person is None:
-            colour = Participant.free_colour(other.colour for other in others)
+            runs = role == Participant.Role.FACILITATOR
+            colour = Participant.free_colour(colour for _name, colour in worn)
             person = Participant.objects.create(
                 workshop=workshop,
                 display_name=name,
                 colour=colour,
                 role=role,
-                admitted=not room.lobby or role == Participant.Role.FACILITATOR,
+                admitted=runs or not (room.lobby or is_a_rush(room)),
                 **who,
             )
         elif (person.display_name, person.role) != (name, role):

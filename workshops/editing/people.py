@@ -1,10 +1,13 @@
 """The people of a workshop: their roles, their signals, where they work (protocol W6, W7)."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops import limits
 from workshops.access import as_of_now, may_edit, may_run, owns
-from workshops.models import EmpathyMap, Participant
+from workshops.models import EmpathyMap, Participant, Workshop
 
 from .change import Change
 from .command import Command, anyone, command, whoever_takes_part
@@ -33,6 +36,10 @@ class Join(AboutPeople):
 
     def apply(self, change: Change):
         """The row was made before; what stands on the maps is brought to it."""
+        workshop = change.workshop
+        if not (workshop.lobby or change.by.admitted) and is_a_rush(workshop):
+            workshop.lobby = True
+            workshop.save(update_fields=["lobby"])
 
     def on_each_map(self, change: Change):
         wire = ABSENT_PERSON | person_wire(change.by)
@@ -196,6 +203,13 @@ class ResetSignals(AboutPeople):
     def apply(self, change: Change):
         people = Participant.objects.filter(workshop=change.workshop)
         people.update(ready=False, hand_raised=False)
+
+
+def is_a_rush(workshop: Workshop) -> bool:
+    """Whether more people come in than any room has: from here on newcomers wait in the lobby (W12)."""
+    a_minute_ago = timezone.now() - timedelta(minutes=1)
+    newcomers = Participant.objects.filter(workshop=workshop, joined_at__gt=a_minute_ago)
+    return newcomers.count() >= limits.NEWCOMERS_A_MINUTE
 
 
 def find(change: Change, key) -> Participant:

@@ -6,13 +6,13 @@ import uuid
 from contextlib import suppress
 from typing import Any
 
-from workshops import editing
+from workshops import editing, pace
 from workshops.access import PEOPLE, Audience, Reader
 from workshops.editing.refusal import SENTENCES
 from workshops.models import Client, EmpathyMap
 
 from . import figures, frames, identity
-from .budget import Budget
+from .doorstep import address_of, doorstep, seats, turn_away, wrong_links
 from .farewell import SENTENCE
 from .hub import hub
 from .room import Room
@@ -23,6 +23,7 @@ HELLO_WITHIN = 5.0  # seconds
 MALFORMED_AT_MOST = 2
 FRAMES = 200, 40  # at once, a second for long (protocol F7)
 WELCOMES = 5, 0.5  # a whole map each (protocol F7)
+COME_BACK_AFTER = 5000  # milliseconds
 UNSENT_AT_MOST = 2**20  # characters waiting for a slow reader, before one more frame
 BYE_WITHIN = 1.0  # seconds
 
@@ -40,7 +41,7 @@ class Socket:
         self._sender: asyncio.Task | None = None
         self._doing: set[asyncio.Task] = set()
         self._malformed = 0
-        self._frames, self._welcomes = Budget(*FRAMES), Budget(*WELCOMES)
+        self._frames, self._welcomes = pace.Budget(FRAMES), pace.Budget(WELCOMES)
         self._heard_at = self._loop.time()
         self._closed = False
         self.audience = Audience(authors=False, evidence="none")
@@ -70,7 +71,9 @@ class Socket:
         finally:
             self._closed = True
             self._sender.cancel()
+            doorstep.leave(self)
             if self.room:
+                seats.leave(self, self.room.map_id)
                 self.room.leave(self)
 
     async def _greet(self) -> None:
@@ -125,8 +128,8 @@ class Socket:
         if self._closed:  # what comes after our goodbye is not done any more
             return
         self._heard_at = self._loop.time()
-        if not self._frames.spend():
-            await self.bye(4429, retry_ms=5000)
+        if self._frames.wait():
+            await self.bye(4429, retry_ms=COME_BACK_AFTER)
             return
         try:
             if message.get("text") is None:
@@ -155,8 +158,9 @@ class Socket:
         if frame["v"] != frames.VERSION:
             await self.bye(4426)
             return
-        if not self._welcomes.spend():
-            await self.bye(4429, retry_ms=5000)
+        doorstep.leave(self)
+        if self._welcomes.wait():
+            await self.bye(4429, retry_ms=COME_BACK_AFTER)
             return
         try:
             if self.room is None:
@@ -164,7 +168,8 @@ class Socket:
             elif self.client:
                 await read(self.client.refresh_from_db, None, ["last_seq"])
         except identity.NotHere as error:
-            await self.bye(error.code)
+            wait = wrong_links.wait(address_of(self._scope)) if "link" in frame else 0
+            await (self.bye(4429, retry_ms=wait) if wait else self.bye(error.code))
             return
         room = self.room
         assert room
@@ -196,15 +201,26 @@ class Socket:
         elif reader.participant:
             self.person = self.me = reader.me
         try:
-            self.room = await hub().room(reader.empathy_map.pk)
+            room = await hub().room(reader.empathy_map.pk)
         except EmpathyMap.DoesNotExist:
             raise identity.NotHere(4404) from None
+        if not seats.take(self, room.map_id):
+            raise identity.NotHere(4409)
+        self.room = room
 
     async def _do(self, frame: frames.Frame) -> None:
         room = self.room
         assert room
         if self.client is None:
             self._refuse(frame["seq"], "readonly")
+            return
+        runs = self.audience.runs
+        if pace.floods(self.person, runs=runs):
+            await self.bye(4429, retry_ms=COME_BACK_AFTER)
+            return
+        wait = pace.writing(self.person, runs=runs)
+        if wait:
+            self._refuse(frame["seq"], "rate", retry_ms=wait)
             return
         message = editing.Message(self.client.key, frame["seq"], frame["do"], frame["with"])
         try:
@@ -224,8 +240,8 @@ class Socket:
         else:
             self._refuse(malformed.seq, "invalid")
 
-    def _refuse(self, seq: int | None, code: str) -> None:
-        nak: dict[str, Any] = {"t": "nak", "code": code, "msg": str(SENTENCES[code])}
+    def _refuse(self, seq: int | None, code: str, **details: Any) -> None:
+        nak: dict[str, Any] = {"t": "nak", "code": code, "msg": str(SENTENCES[code]), **details}
         if seq is not None:
             nak["seq"] = seq
         nak["rev"] = self.room.head if self.room else 0
@@ -259,8 +275,12 @@ async def live_socket(scope: dict[str, Any], receive, send) -> None:
     if not identity.origin_is_ours(scope):
         await send({"type": "websocket.close"})
         return
+    socket = Socket(scope, receive, send)
+    if not doorstep.enter(socket, address_of(scope)):
+        await turn_away(send)
+        return
     await send({"type": "websocket.accept"})
-    await Socket(scope, receive, send).serve()
+    await socket.serve()
 
 
 async def nowhere(scope: dict[str, Any], receive, send) -> None:

@@ -8,6 +8,7 @@ SENTENCE = {
     4403: _("You have been taken out of this workshop."),
     4404: _("There is no such map, or you may not open it."),
     4408: _("The connection was quiet for too long."),
+    4409: _("You have this map open too often. Close a tab that you do not need, then reload."),
     4410: _("This link has ended."),
     4426: _("There is a newer version. Please reload the page."),
     4429: _("That was a lot at once. The connection comes back in a moment."),

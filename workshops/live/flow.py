@@ -6,6 +6,7 @@ send to the limit of what we take (F1): a map of more than 64 KiB would never op
 """
 
 import asyncio
+from http import HTTPStatus
 
 ENOUGH = 64  # frames that wait to be read by us
 LOOK_AGAIN = 0.05  # seconds
@@ -68,7 +69,19 @@ def install() -> None:
         protocol.sendMessageFrame(content if binary else content.encode())
         protocol.endMessage()
 
+    def refuse(protocol, message) -> None:
+        """Answer a handshake with a status of our own; Daphne alone knows only 403."""
+        if protocol in protocol.server.connections and protocol.state == protocol.STATE_CONNECTING:
+            status = HTTPStatus(message["status"])
+            headers = [(name.decode(), value.decode()) for name, value in message["headers"]]
+            del protocol.handshake_deferred
+            protocol.failHandshake(status.phrase, status.value, headers)
+            protocol.server.protocol_disconnected(protocol)
+
     async def handle_reply(server, protocol, message) -> None:
+        if message["type"] == "websocket.http.response.start":
+            refuse(protocol, message)
+            return
         await reply(server, protocol, message)
         if message["type"] == "websocket.send":
             await protocol.flow.free()

@@ -21,7 +21,7 @@ Scope = dict[str, Any]
 
 
 class NotHere(Exception):
-    """Nobody who may open this map. Carries the close code (protocol R3)."""
+    """Nobody who may open this map now. Carries the close code (protocol R3)."""
 
     def __init__(self, code: int) -> None:
         super().__init__(code)

@@ -2,11 +2,12 @@
 
 import time
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 
 from django.core.cache import cache
 from django.shortcuts import render
+
+from workshops.pace import network
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,9 @@ class Brake:
     """Counts wrong tries per address, within a window that begins with the first one.
 
     After `slow` of them a wrong one is answered 429. Right ones still pass, because a whole room
-    may sit behind one address; only after `shut` of them nobody passes until the window ends.
+    may sit behind one address; only after `shut` of them nobody passes until the window ends. Once
+    so many are wrong from everywhere together, whoever is slow is shut out: many who guess together
+    get no further than one.
     """
 
     name: str
@@ -24,7 +27,10 @@ class Brake:
 
     def wrong(self, request) -> None:
         """Count one wrong try."""
-        key = self._key(request)
+        self._count_one(self._everybody)
+        self._count_one(self._key(request))
+
+    def _count_one(self, key: str) -> None:
         if cache.add(key, 0, self.seconds):
             cache.set(f"{key}:ends", time.time() + self.seconds, self.seconds)
         try:
@@ -36,7 +42,8 @@ class Brake:
         return self._count(request) > self.slow
 
     def is_shut(self, request) -> bool:
-        return self._count(request) > self.shut
+        together = cache.get(self._everybody, 0) > self.shut and self.is_slow(request)
+        return together or self._count(request) > self.shut
 
     def answer(self, request):
         """The page that asks to wait."""
@@ -52,16 +59,9 @@ class Brake:
     def _count(self, request) -> int:
         return cache.get(self._key(request), 0)
 
+    @property
+    def _everybody(self) -> str:
+        return f"brake:{self.name}"
+
     def _key(self, request) -> str:
         return f"brake:{self.name}:{network(request.META.get('REMOTE_ADDR', ''))}"
-
-
-def network(address: str) -> str:
-    """What counts as one sender: an IPv4 address, or the /64 of IPv6 that a household gets."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, IPv6Address):
-        return parsed.exploded[:19]
-    return str(parsed)

@@ -13,6 +13,7 @@ from workshops.models import ShareLink
 
 from .addresses import public
 from .running import reading
+from .see import unknown_link
 
 ICONS = {
     "pdf": "printer",
@@ -59,7 +60,7 @@ def download_by_link(request: HttpRequest, secret: str, name: str) -> HttpRespon
     elif ShareLink.objects.named_by(secret).exists():
         response = render(request, "map/ended.html", status=410)
     else:
-        raise Http404
+        response = unknown_link(request)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

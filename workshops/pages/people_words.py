@@ -22,6 +22,7 @@ PEOPLE_WORDS: dict[str, Any] = {
     "no": _("Leave it as it is"),
     "waits": _("{name} waits to be let in"),
     "let_in": _("Let in"),
+    "rush": _("Very many people came at once. From now on newcomers wait until you let them in."),
     "raised": _("{name} raises a hand"),
     "hand_up": _("Your hand is up"),
     "hand_down": _("Your hand is down"),

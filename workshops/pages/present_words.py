@@ -25,6 +25,7 @@ PRESENT_WORDS: dict[str, Any] = {
         "removed": _("Whoever opened this page no longer takes part in the workshop."),
         "missing": _("This map is no longer open to whoever opened this page."),
         "signed_out": _("Whoever opened this page is signed out."),
+        "too_often": _("This map is open too often. Close another tab, then load this page again."),
         "link_ended": _("This map is gone."),
         "malformed": _("Please load this page again."),
         "outdated": _("There is a newer version of this page. Please load it again."),

@@ -11,25 +11,37 @@ from workshops.findings import heads_behind
 from workshops.models import ShareLink
 
 from .board_view import board
+from .brake import Brake
 from .map_words import WORDS
 from .modules import modules_of
+
+WRONG_LINKS = Brake("see", slow=60)
 
 
 @require_safe
 @never_cache
 def see(request: HttpRequest, secret: str) -> HttpResponse:
-    """Show the map behind a link. Ended links answer 410 (V4), unknown ones 404."""
+    """Show the map behind a link. Ended links answer 410 (V4), unknown ones 404, many of them 429."""
     reader = access.reader_by_link(secret)
     if reader and reader.link:
         reader.link.opened()
-        response = TemplateResponse(request, "map/see.html", what_is_shown(reader, secret))
+        shown = what_is_shown(reader, secret)
+        response: HttpResponse = TemplateResponse(request, "map/see.html", shown)
     elif ShareLink.objects.named_by(secret).exists():
         response = TemplateResponse(request, "map/ended.html", status=410)
     else:
-        raise Http404
+        response = unknown_link(request)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def unknown_link(request: HttpRequest) -> HttpResponse:
+    """What a link gets that never was one. Raises Http404 while nobody can be guessing."""
+    WRONG_LINKS.wrong(request)
+    if WRONG_LINKS.is_slow(request):
+        return WRONG_LINKS.answer(request)
+    raise Http404
 
 
 def what_is_shown(reader: access.Reader, secret: str) -> dict:

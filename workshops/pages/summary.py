@@ -11,6 +11,7 @@ from workshops.exports import SUMMARIES, Summary
 from workshops.models import EmpathyMap, ShareLink
 
 from .running import reading
+from .see import unknown_link
 from .waiting import turned_away
 
 
@@ -47,11 +48,11 @@ def summary_by_link(request: HttpRequest, secret: str) -> HttpResponse:
             ],
             "by_link": True,
         }
-        response = TemplateResponse(request, "summary/show.html", context)
+        response: HttpResponse = TemplateResponse(request, "summary/show.html", context)
     elif ShareLink.objects.named_by(secret).exists():
         response = TemplateResponse(request, "map/ended.html", status=410)
     else:
-        raise Http404
+        response = unknown_link(request)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

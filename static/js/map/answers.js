@@ -47,12 +47,12 @@ export class Answers {
   }
 
   /** @param {Nak} nak */
-  nak({ seq, code, msg, expect }) {
+  nak({ seq, code, msg, expect, retry_ms }) {
     const entry = this.#entry(seq);
     if (code === "seq_gap") {
       this.#delivery.gap(Number(expect));
     } else if (entry && code === "rate") {
-      this.#delivery.slower(entry);
+      this.#delivery.slower(entry, retry_ms);
     } else if (entry) {
       this.refuse(entry, { code, msg });
     }

@@ -2,11 +2,12 @@
 
 import { announce } from "./announce.js";
 import { agendaOf, following, nextThing, placeNow, previous } from "./agenda.js";
-import { isPrivate, stepNow } from "./allowed.js";
+import { isPrivate, runs, stepNow } from "./allowed.js";
 import { showClock } from "./clock.js";
 import { entry, openMenu } from "./menu.js";
 import { settlingForm, stepForm } from "./step_form.js";
 import { stepBar } from "./steps.js";
+import { toast } from "./toast.js";
 import { unseenStack } from "./unseen.js";
 import { openBallot } from "./votes.js";
 import { say, words } from "./words.js";
@@ -55,6 +56,8 @@ export function conducting(map) {
       if (shown.length) announce(say(words.revealed, { n: shown.length }));
     } else if (name === "names.reveal") {
       announce(words.names_revealed);
+    } else if (name === "person.join" && patch.workshop?.lobby && runs(live.state, live.me)) {
+      toast(words.rush, { label: words.step.settings, run: settling.open });
     }
   });
 

@@ -15,9 +15,9 @@ const REST_AFTER_BURST = 400;
 const REST_AFTER_RATE = 1000;
 const LONGEST_REST = 16000;
 
-/** Well below what the server takes for a flood (F7). */
-const BURST = 100;
-const PER_SECOND = 25;
+/** Just below what one person may write (F9): a lone tab is never told to wait. */
+const BURST = 90;
+const PER_SECOND = 7.5;
 
 export class Delivery {
   #outbox;
@@ -128,13 +128,18 @@ export class Delivery {
   }
 
   /**
-   * Too many at once; nothing was spent (S5).
+   * Too many at once; nothing was spent (S5). The others of the same burst are refused likewise.
    * @param {Entry} entry
+   * @param {number} [asked]  milliseconds that the server asks for
    */
-  slower(entry) {
+  slower(entry, asked = 0) {
     this.#flying.delete(entry);
-    this.#rest(Math.min(LONGEST_REST, REST_AFTER_RATE * 2 ** this.#refusals));
-    this.#refusals += 1;
+    if (!this.#resting) {
+      const guess = Math.min(LONGEST_REST, REST_AFTER_RATE * 2 ** this.#refusals);
+      this.#rest(Math.max(asked, guess));
+      this.#refusals += 1;
+      this.#budget = 0; // what follows comes one by one, also where another tab writes as well
+    }
   }
 
   /** @param {number} ms */

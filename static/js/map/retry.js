@@ -6,6 +6,7 @@ export const FINAL = new Map([
   [4401, "signed_out"],
   [4403, "removed"],
   [4404, "missing"],
+  [4409, "too_often"],
   [4410, "link_ended"],
   [4426, "outdated"],
 ]);

@@ -86,7 +86,7 @@
  * @property {Snapshot} [snapshot]
  * @property {MapEvent[]} [events]
  *
- * @typedef {{t: "nak", seq?: number, code: string, msg: string, expect?: number}} Nak
+ * @typedef {{t: "nak", seq?: number, code: string, msg: string, expect?: number, retry_ms?: number}} Nak
  * @typedef {{holding?: string, typing?: boolean, at?: [string, number, number], view?: string}} Presence
  *
  * @typedef {object} Entry  one command of this client that the server has not answered yet
