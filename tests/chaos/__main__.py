@@ -24,9 +24,11 @@ def main() -> int:
     if asked.mutants:
         return _mutants()
     if asked.seed is not None:
-        return _report([_play_one(asked.profile, asked.seed)])
+        alone = asked.profile == "commit_path"
+        return _report([_commit_path(COMMANDS) if alone else _play_one(asked.profile, asked.seed)])
     deadline = time.monotonic() + QUICK_SECONDS if asked.quick else None
-    results = list(_play(_seeds(asked.seeds), deadline))
+    results = list(_play(_regressions(), None))
+    results += _play(_seeds(asked.seeds), deadline)
     if not asked.no_disk:
         results.append(_commit_path(QUICK_COMMANDS if asked.quick else COMMANDS))
     return _report(results)
@@ -43,14 +45,19 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _seeds(count: int) -> Iterator[tuple[str, str]]:
-    """Profiles and seeds: those that once failed come first."""
+def _regressions() -> Iterator[tuple[str, str]]:
+    """Profiles and seeds that once failed: played first, whatever the time."""
     for line in REGRESSIONS.read_text().splitlines():
         words = line.partition("#")[0].split()
         if words:
             yield words[0], words[1]
+
+
+def _seeds(count: int) -> Iterator[tuple[str, str]]:
+    known = set(_regressions())
     for number in range(1, count + 1):
-        yield "model", str(number)
+        if ("model", str(number)) not in known:
+            yield "model", str(number)
         if number % 10 == 0:
             yield "calm", str(number)
 
