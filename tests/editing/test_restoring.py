@@ -1,5 +1,7 @@
 """A past moment brought back, and one person's last minutes taken back, each as one event (W9)."""
 
+import json
+
 import pytest
 
 from tests import factories
@@ -102,6 +104,49 @@ def test_what_one_person_did_is_not_told_by_taking_it_back(empathy_map, as_ana, 
 
     assert refused.value.code == "conflict"
     assert note in seen(empathy_map)["notes"]
+
+
+def alone(as_ana):
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="write", title="Alone", minutes=5, private=True)
+    as_ana.do("step.go", step=step)
+
+
+def test_what_somebody_wrote_unseen_goes_too_once_it_has_been_shown(empathy_map, as_ana, as_bo, bo):
+    """W9, A50: most writing of an hour is done in private steps."""
+    eve = editing.join(empathy_map.workshop, name="Eve", device="device-of-eve")
+    as_eve = editing.Scribe(empathy_map, eve)
+    alone(as_ana)
+    junk, linked = factories.add_note(as_bo, "Junk"), factories.add_note(as_bo, "Junk, and linked")
+    hers = factories.add_note(as_eve, "Of Eve")
+    as_ana.do("step.go")
+    as_ana.do("notes.reveal")
+    as_eve.do("tension.add", tension=factories.key(), a=hers, b=linked, why="See?")
+
+    as_ana.do("person.undo", person=str(bo.key), minutes=10)
+
+    assert seen(empathy_map)["notes"].keys() == {hers, linked}
+    assert junk not in json.dumps(seen(empathy_map))
+    empathy_map.refresh_from_db()
+    assert editing.replay(empathy_map) == editing.snapshot(empathy_map)
+
+
+def test_what_nobody_has_seen_goes_only_with_whoever_was_taken_out(empathy_map, as_ana, as_bo, bo):
+    """W9, H1: or the next reveal would show it."""
+    alone(as_ana)
+    factories.add_note(as_bo, "Unseen junk")
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("person.undo", person=str(bo.key), minutes=10)
+    assert refused.value.code == "gone"
+    as_ana.do("person.remove", person=str(bo.key))
+
+    as_ana.do("person.undo", person=str(bo.key), minutes=10)
+    as_ana.do("notes.reveal")
+
+    assert "Unseen junk" not in json.dumps(seen(empathy_map))
+    assert "unseen" not in editing.snapshot(empathy_map)
+    empathy_map.refresh_from_db()
+    assert editing.replay(empathy_map) == editing.snapshot(empathy_map)
 
 
 def test_who_did_nothing_has_nothing_taken_back(empathy_map, as_ana, bo):

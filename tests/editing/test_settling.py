@@ -1,5 +1,8 @@
 """The settings of a workshop are told to everybody in it, as they are now."""
 
+import pytest
+
+from tests import factories
 from workshops import access, editing
 
 
@@ -16,3 +19,17 @@ def test_what_is_settled_is_told_and_taken_back(empathy_map, as_ana, bo):
 
     as_ana.do("workshop.settle", names="named", reads=False, lobby=False)
     assert settings(empathy_map, bo) == {"names": "named", "reads": None, "lobby": None}
+
+
+@pytest.mark.parametrize("names", ["named", "hidden"])
+def test_what_was_written_without_names_keeps_that_promise(as_ana, as_bo, names):
+    """H3: nobody switches the names on under somebody's pen."""
+    as_ana.do("workshop.settle", names="anonymous")
+    as_ana.do("workshop.settle", names=names)  # nobody has written yet
+    as_ana.do("workshop.settle", names="anonymous")
+    factories.add_note(as_bo, "Between us.")
+
+    with pytest.raises(editing.Rejected) as refused:
+        as_ana.do("workshop.settle", names=names)
+
+    assert refused.value.code == "conflict"

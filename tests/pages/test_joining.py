@@ -78,6 +78,21 @@ def test_the_form_said_twice_makes_one_person(client, workshop):
     ]
 
 
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        ("named", "The others see this name, and on the notes you write."),
+        ("hidden", "Names stand on no note until the facilitator shows them."),
+        ("anonymous", "Nobody can ever see who wrote what."),
+    ],
+)
+def test_before_they_come_in_people_read_how_names_stand(client, workshop, names, sentence):
+    workshop.names = names
+    workshop.save()
+
+    assert sentence in client.get(f"/join/{workshop.join_code}/").content.decode()
+
+
 def test_two_devices_are_two_people_even_under_one_name(workshop):
     for _ in range(2):
         Client().post(f"/join/{workshop.join_code}/", {"name": "Bo"})

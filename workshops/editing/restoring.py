@@ -1,16 +1,17 @@
 """Going back without losing the record: a past moment, or one person's last minutes (protocol W9)."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops import limits
 from workshops.access import may_run
 from workshops.kinds import Names
-from workshops.models import Event, Version
+from workshops.models import Event, Note, Participant, Version
 
 from . import parts, snapshot
 from .change import Change
@@ -19,10 +20,12 @@ from .fields import Key, Whole, Words
 from .history import as_of
 from .merge import JSON, difference, merged
 from .refusal import Rejected
+from .rows import delete
 from .writing import write
 
 # What belongs to a moment of the map; people, steps and votes belong to the workshop and stay.
 OF_THE_MAP = ("notes", "clusters", "tensions", "insights", "questions", "actions")
+SHOWS = {"notes.reveal", "names.reveal"}
 DESCRIBED = ("title", "situation", "decision")
 
 
@@ -49,7 +52,8 @@ class Restore(Command):
 class UndoPerson(Command):
     """Take back everything one person did in the last minutes, as one event that all see.
 
-    What somebody else has since built on is left as it is. Where names are not shown it is refused:
+    What somebody else has since built on is left as it is. Of somebody who was taken out also goes
+    what nobody has seen yet, or the next reveal would show it. Where names are not shown it is refused:
     what goes would tell whose it was.
     """
 
@@ -71,11 +75,18 @@ class UndoPerson(Command):
         then: JSON = now
         of_others: list[JSON] = []
         for event in recent.order_by("-revision"):
-            if event.by_id != whom.pk:
-                of_others.append(event.patch)
+            if event.command in SHOWS:  # what somebody shows they have not built on
+                continue
+            elif event.by_id != whom.pk:
+                of_others.append(event.patch | {"notes": _used(event.patch)})
             elif COMMANDS[event.command].undoable and event.private_to_id is None:
-                then = merged(then, _left_alone(event.inverse, of_others))
-        if not bring(change, now, then):
+                then = merged(then, _left_alone(_as_shown(event.inverse, now), of_others))
+        unseen = list(_unseen(change, whom, since)) if whom.removed_at else []
+        for note in unseen:
+            change.remember(note)
+            delete(note)
+        change.reveals = bool(unseen)  # all may know that it happened; the patch only takes away
+        if not bring(change, now, then) and not unseen:
             raise Rejected("gone", _("They have changed nothing in that time."))
 
 
@@ -113,6 +124,31 @@ def bring(change: Change, now: JSON, then: JSON) -> JSON:
     laid_out = then.get("evidence", {}).keys() - now.get("evidence", {}).keys()
     write(change, {"evidence": {key: then["evidence"][key] for key in laid_out}} | patch)
     return patch
+
+
+def _as_shown(inverse: JSON, now: JSON) -> JSON:
+    """A patch about notes that were unseen when it was made, for the notes that they are now."""
+    was_own = inverse.get("private", {}).get("notes", {})
+    shown = {key: child for key, child in was_own.items() if key in now["notes"]}
+    return inverse | {"notes": inverse.get("notes", {}) | shown} if shown else inverse
+
+
+def _used(patch: JSON) -> JSON:
+    """The notes that a patch writes, or on which it lays a tension or a conclusion."""
+    used = dict(patch.get("notes", {}))
+    for tension in patch.get("tensions", {}).values():
+        used |= dict.fromkeys({"a", "b"} & (tension or {}).keys() and (tension["a"], tension["b"]))
+    for part in ("insights", "questions", "actions"):
+        for conclusion in patch.get(part, {}).values():
+            used |= (conclusion or {}).get("notes", {})
+    return used
+
+
+def _unseen(change: Change, person: Participant, since: datetime) -> QuerySet[Note]:
+    notes = Note.objects.filter(empathy_map=change.empathy_map, owner=person, hidden=True)
+    return notes.filter(deleted_at=None, created_at__gte=since).select_related(
+        "author", "cluster", "owner"
+    )
 
 
 def _lasting(children: JSON) -> JSON:

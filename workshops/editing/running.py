@@ -66,7 +66,10 @@ class SettleWorkshop(AboutTheWorkshop):
         notes = Note.objects.filter(empathy_map__workshop=workshop)
         if reads and not workshop.facilitator_reads and notes.filter(hidden=True).exists():
             raise Rejected("conflict", _("Somebody has already written unseen. Reveal that first."))
-        if names and names != workshop.names and notes.filter(signed=False).exists():
+        leaves = names and names != workshop.names
+        if leaves and workshop.names == Names.ANONYMOUS and notes.exists():
+            raise Rejected("conflict", _("People have written knowing that no names are kept."))
+        if leaves and notes.filter(signed=False).exists():
             raise Rejected("conflict", _("Show the names that are hidden first."))
         for name, value in (("names", names), ("facilitator_reads", reads), ("lobby", lobby)):
             if value is not None:
