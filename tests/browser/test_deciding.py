@@ -121,6 +121,41 @@ def test_two_notes_become_a_tension_by_keyboard_and_it_stands_on_both(
     expect(conclusion(his, "not the day")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    "screen", [{}, PHONE, {"color_scheme": "dark"}], ids=["desk", "phone", "dark"]
+)
+def test_from_each_conclusion_the_words_of_the_customer_unfold(
+    open_map, as_ana, empathy_map, group, bo, axe, screen
+):
+    """Two presses from the lists: the tab, and the evidence under the note; the mouse is not needed."""
+    piece = empathy_map.shelf.get().evidence
+    insight = factories.key()
+    as_ana.do("insight.add", insight=insight, kind="need", text="A fair price", cluster=group)
+    as_ana.do(
+        "insight.add", insight=factories.key(), kind="hmw", text="How might we?", parent=insight
+    )
+    as_ana.do("question.add", question=factories.key(), text="Who sets it?", insight=insight)
+    as_ana.do("action.add", action=factories.key(), text="Call them", insight=insight)
+    his = open_map("Bo", **screen)
+    his.get_by_role("toolbar").get_by_role("button", name="What it means").click()
+
+    for tab, text in (("Insights 2", "A fair price"), ("Insights 2", "How might we?"),
+                      ("Questions 1", "Who sets it?"), ("Actions 1", "Call them")):  # fmt: skip
+        his.get_by_role("tab", name=tab).click()
+        unfold = conclusion(his, text).locator("summary:visible")
+        expect(unfold).to_have_count(1)  # the other note rests on nothing
+        expect(unfold).to_have_text("Rests on 1 piece of evidence")
+        unfold.press("Enter")
+        words = conclusion(his, text).locator(".piece")
+        expect(words.locator("blockquote")).to_have_text(piece.text)
+        expect(words).to_contain_text(piece.source.title)
+        expect(words).to_contain_text(piece.speaker.alias)
+    axe(his)
+    as_ana.do("note.add", note=factories.key(), region="feels", text="Meanwhile")
+    expect(note(his, "Meanwhile")).to_have_count(1)
+    expect(words).to_be_visible()  # it stays open while others work
+
+
 def test_what_rests_on_no_note_says_so(open_map, as_ana, ana):
     as_ana.do("insight.add", insight=factories.key(), kind="insight", text="Only a feeling")
     page = open_map(ana)

@@ -36,6 +36,10 @@ DECIDE_WORDS: dict[str, Any] = {
     "laid_under": _("Laid under “{text}”"),
     "hmw_begin": _("How might we "),
     "from_notes": {"one": _("{n} note under it"), "other": _("{n} notes under it")},
+    "rests_on": {
+        "one": _("Rests on {n} piece of evidence"),
+        "other": _("Rests on {n} pieces of evidence"),
+    },
     "new_plan": {"question": _("A question to find out about"), "action": _("An action")},
     "edit_plan": {"question": _("Change this question"), "action": _("Change this action")},
     "plan_of": {"owner": _("{owner}"), "due": _("until {due}"), "both": _("{owner}, until {due}")},

@@ -1,6 +1,8 @@
 /** The lists of the conclusions panel, drawn from the state. */
 
 import { clone, field, place, write } from "../lib/dom.js";
+import { piecesOf } from "./notes.js";
+import { drawPieces } from "./pieces.js";
 import { groupsByVotes, inOrder, notesUnder, numbered } from "./support.js";
 import { say, words } from "./words.js";
 
@@ -67,7 +69,7 @@ function planOf({ owner, due }) {
   return owner ? say(words.plan_of.owner, { owner }) : day ? say(words.plan_of.due, { due: day }) : "";
 }
 
-/** Each note under it is a way back to the board. */
+/** Each note under it is a way back to the board, and unfolds the customer's words that it rests on. */
 function drawNotes(list, keys, state) {
   const known = new Map([.../** @type {any} */ (list).children].map((item) => [item.firstElementChild.dataset.goes, item]));
   /** @type {HTMLElement | null} */
@@ -77,13 +79,20 @@ function drawNotes(list, keys, state) {
     known.delete(key);
     const button = item.firstElementChild;
     button.dataset.goes = key;
-    button.dataset.region = state.notes[key].region;
+    item.dataset.region = state.notes[key].region;
     button.dataset.level = String(state.notes[key].level);
     write(field(item, "note"), state.notes[key].text);
+    drawWords(field(item, "rests"), piecesOf(state.notes[key], state));
     place(list, item, behind);
     behind = item;
   }
   for (const gone of known.values()) gone.remove();
+}
+
+function drawWords(details, pieces) {
+  details.hidden = pieces.length === 0;
+  write(field(details, "rests-said"), say(words.rests_on, { n: pieces.length }));
+  drawPieces(field(details, "pieces"), pieces);
 }
 
 /** The groups, those with most votes first. @param {HTMLElement} list @param {import("./wire.js").Snapshot} state */

@@ -1,6 +1,7 @@
 /** One note on the screen: its words, what it rests on, who wrote it. Says the same as workshops/pages/board_view.py. */
 
 import { clone, field, write } from "../lib/dom.js";
+import { drawPieces } from "./pieces.js";
 import { say, words } from "./words.js";
 
 const ICONS = { quote: "quote", observed: "eye", inferred: "lightbulb", assumed: "circle-help" };
@@ -33,7 +34,7 @@ export function drawNote(element, key, state) {
   drawAuthor(field(element, "author"), state.people?.[note.author ?? ""]);
   drawMine(element, !note.author && Boolean(state.authors?.[key]));
   drawShownTo(element, note, state);
-  drawPieces(element, pieces);
+  drawEvidence(element, pieces);
 }
 
 /** The evidence that a note has, with the way it speaks. @param {any} note @param {import("./wire.js").Snapshot} state */
@@ -102,16 +103,9 @@ export function initialOf(name) {
 }
 
 /** On the read-only page, the evidence stands under its note. */
-function drawPieces(element, pieces) {
+function drawEvidence(element, pieces) {
   const details = field(element, "evidence");
   if (!details) return;
   details.hidden = pieces.length === 0;
-  field(details, "pieces").replaceChildren(
-    ...pieces.map((piece) => {
-      const item = clone("piece-template");
-      item.dataset.stance = piece.stance;
-      for (const name of ["text", "source", "speaker", "cue"]) write(field(item, name), piece[name] ?? "");
-      return item;
-    }),
-  );
+  drawPieces(field(details, "pieces"), pieces);
 }
