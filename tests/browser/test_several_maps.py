@@ -80,6 +80,19 @@ def line(page: Page):
     return page.locator("[data-whereabouts]")
 
 
+def lies_on_top(page: Page) -> bool:
+    """Nothing covers the line that says where one works, wherever the map is scrolled to."""
+    return page.evaluate("""() => {
+      const [floor, line] = [".floor", "[data-whereabouts]"].map((one) => document.querySelector(one));
+      return [0, 60, 120, 180, 240, 600].every((top) => {
+        floor.scrollTop = top;
+        const { left, right, top: above, bottom } = line.getBoundingClientRect();
+        const ends = [[left + 20, above + 4], [right - 20, bottom - 4]];
+        return ends.every(([x, y]) => line.contains(document.elementFromPoint(x, y)));
+      });
+    }""")
+
+
 def test_two_groups_go_apart_write_and_come_home(
     go, ana, bo, eve, as_ana, empathy_map, second, axe
 ):
@@ -137,6 +150,7 @@ def test_who_is_moved_while_writing_finishes_first_or_takes_the_words_along(
         as_ana.do("person.place", person=str(person.key), map=str(second.pk))
     expect(line(takes)).to_contain_text("Finish what you are writing, or take it along.")
     picture(takes, "maps-busy-phone")
+    assert lies_on_top(takes)
     expect(takes.locator(".composer textarea")).to_have_value("I nearly closed")
     line(takes).get_by_role("button", name="Take it along").tap()
     expect(takes).to_have_url(at(second))
