@@ -36,6 +36,7 @@ import { shutter } from "./map/shut.js";
 import { soundForOthers } from "./map/sound.js";
 import { showStatus } from "./map/status_chip.js";
 import { closeToast } from "./map/toast.js";
+import { tellEverybody } from "./map/told.js";
 import { showTray } from "./map/tray.js";
 import { voting } from "./map/voting.js";
 
@@ -82,6 +83,7 @@ Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).
 showStatus(live, announce);
 showPointers(map);
 announceOthers(live);
+tellEverybody(live);
 soundForOthers(live);
 tieSwitches();
 followChips(floor, board, (region) => {

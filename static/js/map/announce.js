@@ -5,7 +5,7 @@ import { say, words } from "./words.js";
 
 const CALM_MS = 4500;
 const SENTENCES = 3;
-const TOLD_ELSEWHERE = /^(step|timer|workshop)\.|\.reveal$/; // static/js/map/conduct.js
+const TOLD_ELSEWHERE = /^(step|timer|workshop)\.|^map\.restore$|^person\.undo$|\.reveal$/; // conduct.js, told.js
 
 /** Say what one has just done. @param {string} text */
 export function announce(text) {

@@ -29,7 +29,7 @@ import { takeBox } from "./tab.js";
 export async function openMap(opening) {
   const { map, me, browser = thisBrowser() } = opening;
   if (opening.readonly || opening.link || opening.wall) {
-    return new LiveMap(opening, { browser, outbox: new Outbox(new MemoryShelf(), map, "") });
+    return new LiveMap(opening, { browser, outbox: new Outbox(new MemoryShelf(), map, "", me) });
   }
   const shelf = await openShelf(browser.indexedDB, browser.clock);
   const place = { shelf, map, me, browser };

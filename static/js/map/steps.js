@@ -94,7 +94,7 @@ export function stepBar(live, regions) {
     const { workshop } = state;
     const step = stepNow(state);
     write(field(bar, "acts"), step && !["predict", "close"].includes(step.kind) ? possibleNow(step, leads) : "");
-    fact("alone", step?.private && (workshop.reads ? words.step.alone_read : words.step.alone));
+    fact("alone", step?.private && (workshop.reads ? words.step.alone_read : looksOn() ? words.step.others_alone : words.step.alone));
     const hides = ["hidden", "anonymous"].includes(workshop.names);
     fact("names", workshop.state !== "ended" && hides && words.names[workshop.names]);
   }
@@ -104,18 +104,21 @@ export function stepBar(live, regions) {
     write(field(bar, `${name}-said`), sentence || "");
   }
 
-  /** What the step lets people do, in a sentence. */
+  const looksOn = () => live.state.people?.[live.me ?? ""]?.role === "observer";
+
+  /** What the step lets people do, in a sentence: to those who look on, of the others. */
   function possibleNow(step, leads) {
     const { state } = live;
     const acts = Object.keys(step.may ?? {});
-    if (step.kind === "read" && acts.join() === "react") return words.step.mark;
+    if (step.kind === "read" && acts.join() === "react") return looksOn() ? words.step.others_mark : words.step.mark;
     if (acts.length === 0) return words.step.listen;
     const moment = { state, me: live.me, now: live.serverNow };
     if (!leads && writingIsOver(state, live.serverNow) && !may(moment, "write")) return words.step.over;
     const what = list.format(acts.map((act) => words.acts[act]));
     const where = regions.filter((region) => step.regions?.[region]).map((region) => words.region[region]);
     const all = where.length === 0 || where.length === regions.length;
-    return all ? say(words.step.you_can, { acts: what }) : say(words.step.you_can_in, { acts: what, regions: shortList.format(where) });
+    const [anywhere, only] = looksOn() ? [words.step.others_can, words.step.others_can_in] : [words.step.you_can, words.step.you_can_in];
+    return all ? say(anywhere, { acts: what }) : say(only, { acts: what, regions: shortList.format(where) });
   }
 
   function drawLead(step, leads) {
