@@ -95,11 +95,11 @@ def test_a_new_step_of_writing_begins_anew(signed_in, ana, address, as_ana, as_b
     assert "Everybody has written" in signed_in(ana).get(address).text
 
     as_ana.do("step.go", step=step)
-    assert "1 person has not written yet: Bo" in signed_in(ana).get(address).text
+    assert "1 person has not written in this step yet: Bo" in signed_in(ana).get(address).text
     factories.add_note(as_bo, "Hidden as yet.")
     page = signed_in(ana).get(address)
 
-    assert "Everybody has written" in page.text
+    assert "Everybody has written in this step" in page.text
     assert "Hidden as yet." not in page.text
 
 

@@ -27,6 +27,7 @@ class Writers:
     silent: int | None
     names: list[str] = field(default_factory=list)
     spread: Participation | None = None
+    in_this_step: bool = False
 
 
 @never_cache
@@ -46,7 +47,8 @@ def writers(empathy_map: EmpathyMap) -> Writers:
     """
     notes = Note.objects.filter(empathy_map=empathy_map, proxy=False).visible()
     step = empathy_map.workshop.current_step
-    if step and step.began_at and Act.WRITE in step.may:
+    in_this_step = bool(step and step.began_at and Act.WRITE in step.may)
+    if in_this_step:
         notes = notes.filter(created_at__gte=step.began_at)
     wrote: dict[int, int] = {}
     nameless = False
@@ -56,10 +58,12 @@ def writers(empathy_map: EmpathyMap) -> Writers:
             wrote[author or owner] = wrote.get(author or owner, 0) + 1
     shares = {person: wrote.get(person.pk, 0) for person in _at_work_on(empathy_map)}
     if nameless:
-        return Writers(len(shares), None)
+        return Writers(len(shares), None, in_this_step=in_this_step)
     silent = [person.display_name for person, count in shares.items() if count == 0]
     named = empathy_map.workshop.names == Names.NAMED
-    found = Writers(len(shares), len(silent), names=silent if named else [])
+    found = Writers(
+        len(shares), len(silent), names=silent if named else [], in_this_step=in_this_step
+    )
     total = sum(shares.values())
     if named and len(shares) > 1 and total >= 2 * len(shares):  # of fewer, chance says nothing
         found.spread = Participation(
