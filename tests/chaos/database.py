@@ -1,9 +1,9 @@
 """A database to throw away: one file in memory for the played runs, one on the disk for the real path."""
 
-import atexit
 import os
 import shutil
 import tempfile
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")
@@ -50,5 +50,6 @@ def renew() -> None:
 
 def _folder() -> Path:
     folder = tempfile.mkdtemp(prefix="chaos-", dir=MEMORY if MEMORY.is_dir() else None)
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # Unlike atexit, this is kept in the workers of a pool, too.
+    Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=1)
     return Path(folder)
