@@ -34,6 +34,7 @@ def test_tensions_come_first_and_every_part_follows():
     assert headings == [
         "## Tensions",
         "## Groups by votes",
+        "## Notes by votes",
         "## What we conclude",
         "### Pains",
         "### Gains",
@@ -102,6 +103,15 @@ def test_groups_stand_in_the_order_of_their_votes_with_the_votes_from_the_room()
         ("thinks", "no votes", ""),
         ("feels", "no votes", ""),
     ]
+
+
+def test_notes_that_were_voted_on_stand_by_their_votes():
+    summary = Summary(sheet())
+
+    assert [it.votes for it in summary.voted_notes] == ["3 votes", "2 votes"]
+    assert summary.voted_notes_sentence
+    without = held() | {"rounds": {}}
+    assert Summary(sheet(snapshot=without)).voted_notes == []
 
 
 def test_actions_tell_whose_they_are_and_until_when_and_done_ones_stand_last():

@@ -145,6 +145,7 @@ def test_tensions_stand_first_and_every_part_has_its_heading():
         "tensions",
         "the-map",
         "groups",
+        "voted-notes",
         "conclusions",
         "actions",
         "questions",

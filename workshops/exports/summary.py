@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workshops import findings
-from workshops.kinds import Relation, Role, TensionStatus
+from workshops.kinds import Relation, Role, RoundTarget, TensionStatus
 from workshops.quadrants import Level
 
 from .concluded import Conclusions, Plan, conclusions, plans
@@ -62,8 +62,8 @@ class GroupByVotes:
 
 
 @dataclass(frozen=True)
-class Risky:
-    """A note that the team finds important and nobody has shown."""
+class VotedNote:
+    """A note and the votes it got."""
 
     votes: str
     note: NoteUnder
@@ -164,11 +164,21 @@ class Summary:
     @property
     def votes_sentence(self) -> str:
         """How the groups were voted on; "" where they were not."""
-        ballot = findings.groups(self.snapshot).round
-        if ballot is None:
-            return ""
-        asked = f"“{ballot['question']}” " if "question" in ballot else ""
-        return f"{asked}{round_in_words(ballot)}"
+        return asked_in_words(findings.groups(self.snapshot).round)
+
+    @cached_property
+    def voted_notes(self) -> list[VotedNote]:
+        """The notes that got votes in the last round on notes, the most voted first."""
+        return [
+            VotedNote(votes_in_words(it.votes), note_under(self.snapshot, it.key))
+            for it in findings.ranking(self.snapshot, RoundTarget.NOTES).items
+            if it.votes
+        ]
+
+    @property
+    def voted_notes_sentence(self) -> str:
+        """How the notes were voted on; "" where they were not."""
+        return asked_in_words(findings.ranking(self.snapshot, RoundTarget.NOTES).round)
 
     @cached_property
     def conclusions(self) -> list[Conclusions]:
@@ -184,10 +194,10 @@ class Summary:
         return plans(self.snapshot, "questions")
 
     @cached_property
-    def risky(self) -> list[Risky]:
+    def risky(self) -> list[VotedNote]:
         """What got most votes and rests on nothing as yet."""
         return [
-            Risky(votes_in_words(belief.votes), note_under(self.snapshot, belief.key))
+            VotedNote(votes_in_words(belief.votes), note_under(self.snapshot, belief.key))
             for belief in findings.risky_beliefs(self.snapshot)[:MOST_RISKY]
         ]
 
@@ -254,6 +264,14 @@ def says_something(snapshot: dict) -> bool:
     shown = for_everybody(snapshot)
     left = ("tensions", "insights", "questions", "actions", "predictions", "reflections")
     return any(shown.get(part) for part in left) or bool(findings.closed_rounds(shown))
+
+
+def asked_in_words(ballot: Mapping[str, Any] | None) -> str:
+    """What a round asked, and how many voted; "" for none."""
+    if ballot is None:
+        return ""
+    asked = f"“{ballot['question']}” " if "question" in ballot else ""
+    return f"{asked}{round_in_words(ballot)}"
 
 
 def round_in_words(ballot: Mapping[str, Any]) -> str:

@@ -27,6 +27,7 @@ def lines_of(summary: Summary) -> Iterator[Line]:
     yield from sectioned(
         (_("Tensions"), tension_lines(summary)),
         (_("Groups by votes") if summary.votes_sentence else _("Groups"), _groups(summary)),
+        (_("Notes by votes"), _voted_notes(summary)),
         (_("What we conclude"), conclusion_lines(summary)),
         (_("Actions"), plan_lines(summary.actions)),
         (_("Open questions"), plan_lines(summary.questions)),
@@ -65,6 +66,13 @@ def _groups(summary: Summary) -> Iterator[Line]:
     for group in summary.groups:
         yield Line("item", group.name, joined(group.quadrant, group.votes, group.room))
         yield from _notes(group.notes, quoted=False)
+
+
+def _voted_notes(summary: Summary) -> Iterator[Line]:
+    if summary.voted_notes:
+        yield Line("words", summary.voted_notes_sentence)
+    for it in summary.voted_notes:
+        yield Line("item", it.note.text, joined(it.note.quadrant, it.votes, it.note.rests_on))
 
 
 def conclusion_lines(summary: Summary) -> Iterator[Line]:

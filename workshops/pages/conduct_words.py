@@ -64,6 +64,10 @@ CONDUCT_WORDS: dict[str, Any] = {
         "leave": _("Leave the agenda for now"),
         "show_region": _("Show {region} only"),
         "show_rest": {"one": _("Show the {n} note"), "other": _("Show the {n} notes")},
+        "show_everywhere": {
+            "one": _("Show the {n} note, and what is unseen on the other maps"),
+            "other": _("Show the {n} notes, and what is unseen on the other maps"),
+        },
         "change": _("Change this step …"),
         "add": _("Add a step after this one …"),
         "add_last": _("Add a step …"),

@@ -8,7 +8,7 @@ import { entry, openMenu } from "./menu.js";
 import { settlingForm, stepForm } from "./step_form.js";
 import { stepBar } from "./steps.js";
 import { toast } from "./toast.js";
-import { unseenStack } from "./unseen.js";
+import { showing, unseenStack } from "./unseen.js";
 import { openBallot } from "./votes.js";
 import { say, words } from "./words.js";
 
@@ -82,7 +82,7 @@ export function conducting(map) {
     if (back) entries.push(entry(say(words.step.back, { title: back.title }), () => go(back)));
     if (next && workshop.state === "live") entries.push(entry(say(words.step.go, { title: next.title }), () => go(next)));
     if (unseen.notes) {
-      entries.push(entry(say(words.step.show_rest, { n: unseen.notes }), () => ask("notes.reveal", {})));
+      entries.push(entry(showing(live.state, unseen.notes), () => ask("notes.reveal", {})));
       const regions = board.regions.filter((region) => !now?.regions || now.regions[region]);
       const label = (region) => say(words.step.show_region, { region: words.region[region] });
       entries.push(...regions.map((region) => entry(label(region), () => ask("notes.reveal", { region }))));

@@ -3,6 +3,7 @@
 import { clone, field, write } from "../lib/dom.js";
 import { agendaOf, nextThing, placeNow, standingOf } from "./agenda.js";
 import { may, runs, stepNow, writingIsOver } from "./allowed.js";
+import { showing } from "./unseen.js";
 import { say, words } from "./words.js";
 
 const list = new Intl.ListFormat(document.documentElement.lang || "en");
@@ -133,7 +134,7 @@ export function stepBar(live, regions) {
     const primary = field(bar, "primary");
     primary.hidden = next.what === "none";
     primary.dataset.does = next.what;
-    if (next.what === "reveal") write(primary, say(words.step.show_rest, { n: next.n ?? 0 }));
+    if (next.what === "reveal") write(primary, showing(state, next.n ?? 0));
     else if (next.what !== "none") write(primary, say(words.primary[next.what], { title: next.step?.title ?? "" }));
   }
 

@@ -6,6 +6,12 @@ import { say, words } from "./words.js";
 
 const MOST_AT_ONCE = 40; // more than this come together: one eye cannot follow them
 
+/** What showing shows: it is for the whole workshop. @param {import("./wire.js").Snapshot} state @param {number} n */
+export function showing(state, n) {
+  const several = Object.keys(state.workshop.maps).length > 1;
+  return say(several ? words.step.show_everywhere : words.step.show_rest, { n });
+}
+
 /** @param {import("./live.js").LiveMap} live */
 export function unseenStack(live) {
   const stack = document.querySelector("[data-unseen]");
