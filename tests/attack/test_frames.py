@@ -262,10 +262,10 @@ async def test_nobody_gives_a_rank_a_colour_or_a_place_of_their_own(live_server_
 
 
 async def test_a_thousand_times_the_same_number_is_one_event(live_server_url, room, bo):
-    """A31, S2: on a socket, over HTTP and at the one door, always with the first answer"""
+    """A31, S2: within one's pace on a socket and over HTTP, at the one door without"""
     fields = note()
     async with tab(live_server_url, room, device="device-of-bo") as his:
-        answers = [await his.send_as(1, "note.add", **fields) for _ in range(150)]
+        answers = [await his.send_as(1, "note.add", **fields) for _ in range(60)]
         key = his.welcome["client"]
     again = Program(device="device-of-bo").counting(room)
     again.key = key
@@ -273,7 +273,7 @@ async def test_a_thousand_times_the_same_number_is_one_event(live_server_url, ro
     message = editing.Message(Client.objects.get(key=key).key, 1, "note.add", fields)
     told = [answer for _ in range(10) for answer in editing.submit(room.pk, [message] * 100)]
 
-    assert answers == [{"t": "ack", "seq": 1, "rev": answers[0]["rev"]}] * 150
+    assert answers == [{"t": "ack", "seq": 1, "rev": answers[0]["rev"]}] * 60
     assert {*asked, *(answer.revision for answer in told)} == {answers[0]["rev"]}
     assert len(told) == 1000
     assert Event.objects.filter(empathy_map=room, command="note.add").count() == 1
