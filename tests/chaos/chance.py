@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from workshops.editing import revealing
-from workshops.live import hub
+from workshops.live import consumer
 
 BEGAN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 _real_key, _real_now = uuid.uuid4, timezone.now
@@ -27,15 +27,15 @@ def drawn_from(seed: str, clock: Callable[[], float]) -> Iterator[None]:
     def now() -> datetime:
         return BEGAN + timedelta(seconds=clock())
 
-    shuffle, spread = revealing._chance, hub.random
+    shuffle, spread = revealing._chance, consumer.random
     uuid.uuid4, timezone.now = key, now
-    revealing._chance, hub.random = dice, dice
+    revealing._chance, consumer.random = dice, dice
     _set_defaults({_real_key: key, _real_now: now})
     try:
         yield
     finally:
         uuid.uuid4, timezone.now = _real_key, _real_now
-        revealing._chance, hub.random = shuffle, spread
+        revealing._chance, consumer.random = shuffle, spread
         _set_defaults({key: _real_key, now: _real_now})
 
 

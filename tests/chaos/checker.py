@@ -65,6 +65,8 @@ class Run:
 
     def untraceable(self, op: Op) -> bool:
         """Whether the log may not tell this command from anybody's (H3)."""
+        if op.do == "undo":  # of an anonymous note there is no more to tell than of the note
+            return self.nameless or any(each.nameless for each in self.record.ops)
         return self.nameless or op.nameless
 
 
@@ -84,7 +86,10 @@ def run_of(world: "World") -> Run:
             f"process {process.number}": (room.head, room._body)
             for process, room in world.server.rooms()
         },
-        nameless=world.map.workshop.names == "anonymous",
+        # Also if the names are shown again by now: what was done meanwhile has been forgotten (H3).
+        nameless=any(
+            event.patch.get("workshop", {}).get("names") == "anonymous" for event in events
+        ),
     )
 
 

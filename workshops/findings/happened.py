@@ -171,9 +171,8 @@ def _map(command: str, patch: JSON, before: JSON, after: JSON) -> Doing:
         return Doing(f"map.status.{after['map']['status']}")
     elif command == "map.describe":
         changed = patch.get("map", {})
-        return Doing(
-            command, things={name: text for name, text in changed.items() if text}, count=1
-        )
+        told = {name: changed[name] for name in sorted(changed) if changed[name]}
+        return Doing(command, things=told, count=1)
     else:
         return _all(command, patch, before, after)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import random
 import uuid
 from contextlib import suppress
 from typing import Any
@@ -25,6 +26,7 @@ FRAMES = 200, 40  # at once, a second for long (protocol F7)
 WELCOMES = 5, 0.5  # a whole map each (protocol F7)
 COME_BACK_AFTER = 5000  # milliseconds
 UNSENT_AT_MOST = 2**20  # characters waiting for a slow reader, before one more frame
+COME_BACK_WITHIN = 3000  # milliseconds
 BYE_WITHIN = 1.0  # seconds
 
 
@@ -65,6 +67,10 @@ class Socket:
             await self._greet()
             while not self._closed:
                 await self._next()
+        except asyncio.CancelledError:
+            # A server that stops may end us before the hub has said goodbye (R3).
+            await self.come_back()
+            raise
         except Exception:  # whatever it was, it stays with this one socket
             logger.exception("A socket could not be served")
             await self.bye(4011)
@@ -114,6 +120,10 @@ class Socket:
             await self._send({"type": "websocket.close", "code": code})
         except OSError:
             logger.debug("The other side had already gone")
+
+    async def come_back(self) -> None:
+        """Say that the server stops for a moment; when to come back is drawn, so that not all do at once."""
+        await self.bye(4012, retry_ms=random.randint(0, COME_BACK_WITHIN))  # noqa: S311
 
     def silent_for(self) -> float:
         """Seconds since the last frame."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -18,7 +17,6 @@ from .threads import Writer, read
 
 logger = logging.getLogger(__name__)
 SWEEP = 1.0  # seconds: how far a room may fall behind when every hint is lost (protocol J6)
-COME_BACK_WITHIN = 3000  # milliseconds, drawn per person, so that not all return at once
 
 
 class Hub:
@@ -53,9 +51,7 @@ class Hub:
             task.cancel()
         await self.writer.idle()
         goodbyes = [
-            socket.bye(4012, retry_ms=random.randint(0, COME_BACK_WITHIN))  # noqa: S311
-            for room in self.rooms.values()
-            for socket in list(room.sockets)
+            socket.come_back() for room in self.rooms.values() for socket in list(room.sockets)
         ]
         await asyncio.gather(*goodbyes)
 
