@@ -67,7 +67,8 @@ class SettleWorkshop(AboutTheWorkshop):
         if reads and not workshop.facilitator_reads and notes.filter(hidden=True).exists():
             raise Rejected("conflict", _("Somebody has already written unseen. Reveal that first."))
         leaves = names and names != workshop.names
-        if leaves and workshop.names == Names.ANONYMOUS and notes.exists():
+        nameless = notes.filter(author=None, proxy=False)
+        if leaves and workshop.names == Names.ANONYMOUS and nameless.exists():
             raise Rejected("conflict", _("People have written knowing that no names are kept."))
         if leaves and notes.filter(signed=False).exists():
             raise Rejected("conflict", _("Show the names that are hidden first."))
