@@ -47,9 +47,10 @@ def writers(empathy_map: EmpathyMap) -> Writers:
     """
     notes = Note.objects.filter(empathy_map=empathy_map, proxy=False).visible()
     step = empathy_map.workshop.current_step
-    in_this_step = bool(step and step.began_at and Act.WRITE in step.may)
-    if in_this_step:
-        notes = notes.filter(created_at__gte=step.began_at)
+    began = step.began_at if step and Act.WRITE in step.may else None
+    in_this_step = began is not None
+    if began:
+        notes = notes.filter(created_at__gte=began)
     wrote: dict[int, int] = {}
     nameless = False
     for author, owner in notes.order_by().values_list("author", "owner"):
