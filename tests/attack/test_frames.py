@@ -84,7 +84,8 @@ async def test_a_frame_in_endless_pieces_is_ended_and_costs_no_memory(
 
         await send_all()
 
-        assert memory_of(process) - before <= 2 * 2**20
+        # Kept pieces would be 40 MB and more; what an allocator keeps for itself varies by a few.
+        assert memory_of(process) - before <= 16 * 2**20
 
 
 @pytest.mark.parametrize("frame", [b"\x00\x01", b"{}", "junk", "[]", "7", "null", '"t"', ""])
