@@ -13,8 +13,8 @@ from workshops.editing import text
 from workshops.editing.merge import merged
 from workshops.editing.rank import between
 
+from ..words import PIECES
 from .checker import Fault, Run, canonical
-from .words import PIECES
 
 PROGRAM = Path(__file__).parent / "vectors.mjs"
 PAIRS = 40

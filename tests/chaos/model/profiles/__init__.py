@@ -5,6 +5,6 @@ Real sockets behind a fault proxy, killed servers and browsers become modules be
 
 from types import ModuleType
 
-from . import calm, model
+from . import calm, crowd, model
 
-PLAYED: dict[str, ModuleType] = {profile.NAME: profile for profile in (model, calm)}
+PLAYED: dict[str, ModuleType] = {profile.NAME: profile for profile in (model, crowd, calm)}

@@ -2,10 +2,10 @@
 
 import { readFileSync } from "node:fs";
 
-import { transform } from "../../static/js/map/carry.js";
-import { merge } from "../../static/js/map/patch.js";
-import { between } from "../../static/js/map/rank.js";
-import { apply, diff } from "../../static/js/map/text.js";
+import { transform } from "../../../static/js/map/carry.js";
+import { merge } from "../../../static/js/map/patch.js";
+import { between } from "../../../static/js/map/rank.js";
+import { apply, diff } from "../../../static/js/map/text.js";
 
 const { patches, ranks, texts } = JSON.parse(readFileSync(0, "utf8"));
 

@@ -14,16 +14,17 @@ from workshops.access import DEVICE_COOKIE
 from workshops.live import consumer, hub
 from workshops.models import Event
 
-from . import chance, database, stage
+from .. import database, stage
+from ..mix import Mix
+from ..words import Words
+from . import chance
 from .client import Client
 from .faults import Rates, Weather
 from .hostile import Hostile
 from .loop import PROCESS, PlayedLoop
-from .mix import Mix
 from .network import Link
 from .processes import Server
 from .record import Op, Record
-from .words import Words
 
 STALE = 2.5  # seconds that a living process may be behind the log (P7)
 QUIET = 40  # seconds at most until all agree, once nothing goes wrong any more

@@ -1,82 +1,28 @@
-"""The real way to the disk: two processes of eight threads each write the same maps at once.
-
-Every command is a random one, one in ten is said twice; what was answered is compared with the log
-of each map, and each log with its rows.
-"""
+"""One of the processes that write: it builds the maps, writes random commands, or compares what is left."""
 
 # ruff: noqa: T201 -- what it says is what it is for
 
 import json
 import os
 import random
-import subprocess
 import sys
-import tempfile
 import threading
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-NAME = "commit_path"
-PROCESSES, THREADS, MAPS = 2, 8, 3
+THREADS, MAPS = 8, 3
 SAID_TWICE = 0.1
 TRIES = 5
 
 
-def play(commands: int, seed: str = "1") -> dict[str, Any]:
-    """Write so many commands and say what is wrong with what they left."""
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="chaos-disk-") as folder:
-        environment = os.environ | {"EMPATHYMAP_DATA": folder}
-        _run(environment, "build", seed)
-        each = str(commands // PROCESSES)
-        writers = [
-            _start(environment, "write", seed, str(number), each) for number in range(PROCESSES)
-        ]
-        answers = [json.loads(line) for writer in writers for line in _lines(writer)]
-        verdict = json.loads(_run(environment, "verify", seed, given=json.dumps(answers)))
-    taken = sum(answer["rev"] is not None for answer in answers)
-    return {
-        "profile": NAME, "seed": seed, "faults": verdict["faults"], "first": None,
-        "commands": len(answers), "events": verdict["events"], "acknowledged": taken, "killed": 0,
-        "reconnected": PROCESSES * THREADS, "seconds": time.monotonic() - began,
-        "print": f"{MAPS} maps",
-    }  # fmt: skip
-
-
-def _start(environment, *words: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "tests.chaos.commit_path", *words]
-    return subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-
-
-def _lines(process: subprocess.Popen) -> list[str]:
-    said, _errors = process.communicate()
-    if process.returncode:
-        raise RuntimeError(f"A writer ended with {process.returncode}")
-    return said.splitlines()
-
-
-def _run(environment, *words: str, given: str = "") -> str:
-    process = _start(environment, *words)
-    said, _errors = process.communicate(given)
-    if process.returncode:
-        raise RuntimeError(f"{words[0]} ended with {process.returncode}")
-    return said
-
-
-# What the other processes do
-
-
 def build(seed: str) -> None:
     """A database with the maps that all write on."""
-    from . import database  # noqa: PLC0415 -- in a process of its own
+    from .. import database  # noqa: PLC0415 -- in a process of its own
 
     folder = Path(os.environ["EMPATHYMAP_DATA"])
     database.prepare(folder=folder)
-    from . import stage  # noqa: PLC0415 -- after the database
+    from .. import stage  # noqa: PLC0415 -- after the database
 
     stages = [stage.build(f"{seed} disk {number}") for number in range(MAPS)]
     told = [
@@ -91,7 +37,7 @@ def build(seed: str) -> None:
 
 def write(seed: str, process: str, commands: str) -> None:
     """Eight threads write; each answer is one line."""
-    from . import database  # noqa: PLC0415 -- in a process of its own
+    from .. import database  # noqa: PLC0415 -- in a process of its own
 
     folder = Path(os.environ["EMPATHYMAP_DATA"])
     database.prepare(folder=folder)
@@ -111,8 +57,8 @@ def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) 
     from workshops import editing  # noqa: PLC0415 -- after the database
     from workshops.models import EmpathyMap, Participant  # noqa: PLC0415 -- after the database
 
-    from .mix import Mix  # noqa: PLC0415 -- after the database
-    from .words import Words  # noqa: PLC0415 -- after the database
+    from ..mix import Mix  # noqa: PLC0415 -- after the database
+    from ..words import Words  # noqa: PLC0415 -- after the database
 
     dice = random.Random(name)
     stage = SimpleNamespace(**dice.choice(stages))
@@ -167,7 +113,7 @@ def _patiently(work):
 
 def verify(_seed: str) -> None:
     """Compare what was answered with the logs, and the logs with the rows."""
-    from . import database  # noqa: PLC0415 -- in a process of its own
+    from .. import database  # noqa: PLC0415 -- in a process of its own
 
     database.prepare(folder=Path(os.environ["EMPATHYMAP_DATA"]))
     from workshops.editing.verifying import faults  # noqa: PLC0415 -- after the database

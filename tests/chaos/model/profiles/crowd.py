@@ -1,0 +1,15 @@
+"""Everything at once, to forty people."""
+
+from ..checker import Fault, check, run_of
+from ..faults import Rates
+from ..vectors import browser_agrees
+from ..world import World
+
+NAME = "crowd"
+
+
+def play(seed: str) -> tuple[World, list[Fault]]:
+    """One run and what is wrong with it."""
+    played = World(seed, Rates(), commands=2400, seconds=60, crowd=32).play()
+    run = run_of(played)
+    return played, [*check(run), *browser_agrees(run, seed)]
