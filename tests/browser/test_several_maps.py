@@ -361,3 +361,29 @@ def test_what_was_written_without_a_network_stays_on_its_map_and_its_writer_foll
     told = [one["text"] for one in editing.snapshot(empathy_map)["notes"].values()]
     assert told == ["Written on the train."]
     complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
+
+
+CUT_OFF = """() => [...document.querySelectorAll(".beside__quadrant")].flatMap((quadrant) => {
+  const { bottom } = quadrant.getBoundingClientRect();
+  const notes = [...quadrant.querySelectorAll("[data-note]")];
+  return notes.filter((note) => note.getBoundingClientRect().bottom > bottom).map((note) => note.innerText);
+})"""
+
+
+@pytest.mark.parametrize("size", [(1360, 850), (360, 740)])
+def test_side_by_side_every_note_of_a_full_map_lies_inside_its_quadrant(
+    go, ana, as_bo, empathy_map, second, size
+):
+    for number in range(40):
+        region = ("says", "says", "thinks", "does", "feels")[number % 5]
+        factories.add_note(as_bo, f"{number}: what they told us about the price", region=region)
+    width, height = size
+    page = go(ana, second, "side-by-side/", viewport={"width": width, "height": height})
+
+    expect(page.locator("[data-note]")).to_have_count(40)
+
+    assert page.evaluate(CUT_OFF) == []
+    last = page.locator("[data-note]:visible").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    picture(page, f"maps-beside-full-{width}")
