@@ -1,0 +1,1 @@
+"""Real servers behind a network that fails, and forty people who write all the while."""
