@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { guess } from "../../static/js/map/guess.js";
 import { merge } from "../../static/js/map/patch.js";
+import { Store } from "../../static/js/map/store.js";
 import { closedBallots, countedBallots, fairShare, given, openBallot, ranked, votesLeft, votesOnGone } from "../../static/js/map/votes.js";
 import { EMPTY } from "../../static/js/map/wire.js";
 
@@ -76,4 +77,18 @@ test("a reaction counts at once and is taken off again", () => {
 
 test("a third of the things, three to five", () => {
   assert.deepEqual([0, 6, 12, 40].map(fairShare), [3, 3, 4, 5]);
+});
+
+test("where nobody is named, a round that closes takes one's own votes off one's own screen, as a reload does", () => {
+  const before = state({ workshop: { names: "anonymous" }, rounds: { r: OPEN, s: OPEN }, votes: { v: own("a", 2), w: own("b", 1, { round: "s" }) } });
+  const closing = { rounds: { r: { closed: "2026-11-23T10:05:00Z", tally: { a: 2 } } } };
+
+  for (const [names, left] of Object.entries({ anonymous: ["w"], hidden: ["v", "w"] })) {
+    const store = new Store({ changed: () => {}, now: () => "" });
+    store.reset({ ...before, workshop: { names } }, 7);
+    store.apply([{ rev: 8, do: "round.close", at: "", patch: closing }]);
+
+    assert.deepEqual(Object.keys(store.state.votes), left);
+    assert.equal(store.state.rounds.r.tally.a, 2);
+  }
 });

@@ -7,6 +7,7 @@ import { guess } from "./guess.js";
 import { History } from "./history.js";
 import { changed, inverse, keep, merge } from "./patch.js";
 import { Texts } from "./texts.js";
+import { forgetVoters } from "./votes.js";
 import { EMPTY } from "./wire.js";
 
 /**
@@ -134,7 +135,7 @@ export class Store {
   #applyOne(event) {
     const before = this.confirmed;
     const own = this.#pending.find((entry) => entry.rev === event.rev);
-    this.confirmed = whole(merge(before, event.patch));
+    this.confirmed = forgetVoters(whole(merge(before, event.patch)), event.patch);
     this.rev = event.rev;
     this.history.confirmed(before, this.confirmed, own, event.patch);
     this.texts.confirmed(this.confirmed, event.rev, false);

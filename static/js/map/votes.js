@@ -45,6 +45,20 @@ export function votesOnGone(state, ballot) {
   return Object.keys(given(state, ballot.key)).filter((key) => !there.has(key));
 }
 
+/**
+ * Where names are anonymous, a round that closes forgets whose votes they were, one's own too (W10): the
+ * state after an event, without them.
+ * @param {Snapshot} state
+ * @param {Record<string, any>} patch
+ * @returns {Snapshot}
+ */
+export function forgetVoters(state, patch) {
+  const closed = Object.keys(patch.rounds ?? {}).filter((round) => patch.rounds[round]?.closed);
+  if (closed.length === 0 || state.workshop.names !== "anonymous") return state;
+  const votes = Object.entries(state.votes).filter(([, vote]) => !closed.includes(vote.round));
+  return { ...state, votes: Object.fromEntries(votes) };
+}
+
 /** What may be voted on. @param {Snapshot} state @param {string} target @returns {string[]} */
 export function candidates(state, target) {
   /** @type {Record<string, any>} */
