@@ -58,6 +58,7 @@ export function conducting(map) {
       announce(words.names_revealed);
     } else if (name === "person.join" && patch.workshop?.lobby && runs(live.state, live.me)) {
       toast(words.rush, { label: words.step.settings, run: settling.open });
+      announce(words.rush);
     }
   });
 

@@ -1,4 +1,4 @@
-/** A short line after something was done, with a way back where there is one. */
+/** A short line to see after something was done, with a way back where there is one. Whoever shows it announces it too. */
 
 import { clone, field, write } from "../lib/dom.js";
 

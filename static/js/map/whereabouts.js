@@ -45,7 +45,9 @@ export function whereabouts({ live, map, siblings }) {
   /** Facilitators walk about; they are told, and go when they like. */
   function sent(key) {
     if (!iRun()) return setOut(key);
-    toast(say(words.maps.sent_lead, { title: titled(key) }), { label: words.maps.go, run: () => setOut(key) });
+    const said = say(words.maps.sent_lead, { title: titled(key) });
+    toast(said, { label: words.maps.go, run: () => setOut(key) });
+    announce(said);
   }
 
   function setOut(key) {
