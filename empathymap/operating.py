@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from workshops import disk
 from workshops.live.shutdown import stopping
 
 _known = {"migrated": False}
@@ -32,7 +33,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         connection.close()
         database = False
-    state = {"database": database, **_known, "stopping": stopping()}
+    state = {"database": database, **_known, "room": not disk.was_full(), "stopping": stopping()}
     well = database and _known["migrated"] and not stopping()
     return JsonResponse(state, status=200 if well else 503)
 

@@ -90,7 +90,7 @@ CASES = {
     68: ("uses an ended link", "410 without a title; open sockets 4410 within the second"),
     69: ("brings a token in the address", "there are no tokens: it is not read, like A45"),
     70: ("names another address as their own", "only a proxy that the operator named is believed"),
-    71: ("fills the disk", "nothing is answered that is not kept: 4011, sent again when there is room"),
+    71: ("fills the disk", "`quota` (507 over HTTP) with the time to come back; nothing is lost, reading goes on (R6)"),
     72: ("sets their clock a year off", "no client's time is read"),
     73: ("opens two tabs on one outbox", "each is a client of its own; nothing is sent twice"),
     74: ("sleeps, goes back, comes back", "the link is proved or opened anew; typed text stays"),

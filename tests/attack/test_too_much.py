@@ -157,7 +157,7 @@ def test_what_a_form_refuses_it_still_refuses_in_words(live_server_url, northwin
 async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(
     transactional_db, tmp_path, empathy_map, bo
 ):
-    """A71: nothing is answered that is not kept (4011, come back), reading and exports go on"""
+    """A71, R6: `quota` until there is room, nothing spent; reading and exports go on; no socket closes"""
     if connection.vendor != "sqlite":
         pytest.skip("limits the files that the server itself writes")
     environment = {"DATABASE_URL": database_url(connection.settings_dict)}
@@ -173,7 +173,7 @@ async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(
             room_enough = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4096, -1))
             for _ in range(2):
                 await his.send(t="do", seq=2, do="note.add", **{"with": late})
-            goodbye = await his.next("nak", "ack", "bye")
+            refused = [await his.next("nak", "ack", "bye") for _ in range(2)]
         for door in doors:
             with urlopen(Request(f"{url}{door}", headers=guest), timeout=10) as answer:
                 assert b"Kept" in answer.read(), door
@@ -184,5 +184,7 @@ async def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, room_enough)
             assert (await his.send_as(2, "note.add", **late))["t"] == "ack"
 
-    assert (goodbye["t"], goodbye["code"]) == ("bye", 4011)
+    assert [(one["t"], one["code"], one["retry_ms"]) for one in refused] == [
+        ("nak", "quota", 10_000)
+    ] * 2
     assert Event.objects.filter(command="note.add").count() == 2

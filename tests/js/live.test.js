@@ -263,6 +263,35 @@ test("F9: a whole burst that was too fast waits as long as the server asks, and 
   assert.deepEqual([live.status, live.tray], [{ kind: "saved" }, []]);
 });
 
+test("R6: while the server is full everything waits in order, the chip says so, and it goes on", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  const { hear } = world.server;
+  let full = true;
+  world.server.hear = (socket, frame) => {
+    if (frame.t === "do" && full) {
+      const why = { code: "quota", msg: "No room.", retry_ms: 10_000 };
+      socket.down({ t: "nak", seq: frame.seq, rev: 0, ...why });
+    } else {
+      hear.call(world.server, socket, frame);
+    }
+  };
+  live.ask("note.add", { note: "a1", region: "says", text: "1" });
+  live.ask("note.add", { note: "a2", region: "says", text: "2" });
+  await world.pass(25_000);
+
+  assert.deepEqual(live.status, { kind: "action", reason: "full", n: 2 });
+  assert.deepEqual(live.tray, []);
+  full = false;
+  await world.pass(31_000);
+
+  assert.deepEqual(
+    world.server.log.map((event) => Object.keys(event.patch.notes)[0]),
+    ["a1", "a2"],
+  );
+  assert.deepEqual(live.status, { kind: "saved" });
+});
+
 test("F3: half characters never leave the tab", async () => {
   const world = new World(KETTLE);
   const live = await world.open();

@@ -9,6 +9,7 @@ const FINE = {
   ended: null,
   unsaved: 0,
   refused: 0,
+  full: false,
   held: null,
   durable: true,
 };
@@ -31,6 +32,7 @@ test("What somebody has to do comes before everything else", () => {
   assert.deepEqual(of({ ended, unsaved: 2, alive: false }), { kind: "action", n: 2, ...ended });
   assert.deepEqual(of({ refused: 1, alive: false }), { kind: "action", reason: "refused", n: 1 });
   assert.deepEqual(of({ held: "blank", unsaved: 1 }), { kind: "action", reason: "blank", n: 1 });
+  assert.deepEqual(of({ full: true, unsaved: 3 }), { kind: "action", reason: "full", n: 3 });
 });
 
 test("Who only looks is told whether it is live", () => {

@@ -1,5 +1,7 @@
 """Every refusal in one shape: {"code": …, "msg": one plain sentence, …details} (protocol R1)."""
 
+import sys
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -8,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.views import exception_handler, set_rollback
 
+from workshops import disk
 from workshops.editing import Rejected
-from workshops.editing.refusal import SENTENCES
+from workshops.editing.refusal import NO_ROOM, SENTENCES
 
 NON_FIELD = "non_field_errors"
 
@@ -46,6 +49,7 @@ DOORS = {
 }
 STATUS |= {code: status for code, (status, _sentence) in DOORS.items()}
 NO_STORE = {"Cache-Control": "no-store"}
+COME_BACK = {"Retry-After": str(ceil(disk.COME_BACK_AFTER / 1000))}
 
 
 class Refused(exceptions.APIException):
@@ -69,10 +73,18 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """What a request gets for an exception; REST framework calls this."""
     if isinstance(error, Rejected):
         return Response(error.wire(), status=STATUS[error.code])
+    if disk.is_full(error):
+        set_rollback()
+        return Response(no_room(), status=507, headers=COME_BACK)
     response = exception_handler(error, context)
     if response is not None:
         response.data = _body_of(error)
     return response
+
+
+def no_room() -> dict[str, Any]:
+    """What the disk of the server is the reason for: nothing was spent, it may be said again (R6)."""
+    return body("quota", NO_ROOM, retry_ms=disk.COME_BACK_AFTER)
 
 
 def _body_of(error: Exception) -> dict[str, Any]:
@@ -128,6 +140,12 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
+    if disk.is_full(sys.exc_info()[1]):
+        if _is_ours(request):
+            return JsonResponse(no_room(), status=507, headers=NO_STORE | COME_BACK)
+        page = defaults.server_error(request, template_name="507.html")
+        page.status_code, page.headers["Retry-After"] = 507, COME_BACK["Retry-After"]
+        return page
     if _is_ours(request):
         return _plain("failed")
     return defaults.server_error(request)

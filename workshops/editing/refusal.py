@@ -22,6 +22,8 @@ SENTENCES = {
     "seq_gap": _("Something in between is missing. It will be sent again."),
     "seq_reuse": _("This was already used for another change."),
 }
+# `quota` of the server's disk, not of a map: it comes with `retry_ms` and spends nothing (R6).
+NO_ROOM = _("The server has no room left to save this. Send it again in a moment.")
 
 
 class Rejected(Exception):

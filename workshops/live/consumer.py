@@ -7,9 +7,11 @@ import uuid
 from contextlib import suppress
 from typing import Any
 
-from workshops import editing, pace
+from django.db import OperationalError
+
+from workshops import disk, editing, pace
 from workshops.access import PEOPLE, Audience, Reader
-from workshops.editing.refusal import SENTENCES
+from workshops.editing.refusal import NO_ROOM, SENTENCES
 from workshops.models import Client, EmpathyMap
 
 from . import figures, frames, identity
@@ -241,6 +243,12 @@ class Socket:
         except EmpathyMap.DoesNotExist:  # deleted a moment ago
             await self.bye(4404)
             return
+        except OperationalError as error:
+            if not disk.is_full(error):
+                raise
+            # Nothing was spent: it is said again when there is room (protocol R6).
+            self._refuse(frame["seq"], "quota", NO_ROOM, retry_ms=disk.COME_BACK_AFTER)
+            return
         self.push(frames.write(answer.wire()))
 
     async def _count_malformed(self, malformed: frames.Malformed) -> None:
@@ -250,8 +258,9 @@ class Socket:
         else:
             self._refuse(malformed.seq, "invalid")
 
-    def _refuse(self, seq: int | None, code: str, **details: Any) -> None:
-        nak: dict[str, Any] = {"t": "nak", "code": code, "msg": str(SENTENCES[code]), **details}
+    def _refuse(self, seq: int | None, code: str, sentence: Any = "", **details: Any) -> None:
+        msg = str(sentence or SENTENCES[code])
+        nak: dict[str, Any] = {"t": "nak", "code": code, "msg": msg, **details}
         if seq is not None:
             nak["seq"] = seq
         nak["rev"] = self.room.head if self.room else 0

@@ -2,6 +2,8 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from workshops import disk
+
 SOCKETS = Gauge("empathymap_sockets", "Sockets that are open")
 ROOMS = Gauge("empathymap_rooms", "Maps that somebody has open, or had a moment ago")
 WAITING = Gauge("empathymap_commands_waiting", "Commands that wait for a commit")
@@ -13,3 +15,5 @@ COMMIT = Histogram(
 ANSWERS = Counter("empathymap_answers", "Commands answered, by what became of them", ["code"])
 DELIVERED = Counter("empathymap_frames_delivered", "Frames with events handed to sockets")
 CLOSED = Counter("empathymap_sockets_closed", "Sockets that we closed, by close code", ["code"])
+DISK_FULL = Gauge("empathymap_disk_full", "1 while the last try to write found no room on the disk")
+DISK_FULL.set_function(disk.was_full)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from django.db import OperationalError, close_old_connections, connection
 
-from workshops import editing
+from workshops import disk, editing
 from workshops.models import Event
 
 from . import figures
@@ -127,10 +127,12 @@ class Writer:
             self._events = {}
             try:
                 with figures.COMMIT.time():
-                    return editing.submit(map_id, messages), self._events
-            except OperationalError:
+                    answers = editing.submit(map_id, messages)
+                disk.took()
+                return answers, self._events
+            except OperationalError as error:
                 connection.close()
-                if attempt == TRIES:
+                if attempt == TRIES or disk.is_full(error):
                     raise
                 logger.warning("The database did not take a commit, trying again", exc_info=True)
                 time.sleep(0.1 * attempt)
@@ -140,5 +142,5 @@ class Writer:
 def _became(answer: editing.Answer | Exception) -> str:
     """What became of a command, as a word for the figures."""
     if isinstance(answer, Exception):
-        return "failed"
+        return "quota" if disk.is_full(answer) else "failed"
     return answer.refusal["code"] if answer.refusal else "ok"

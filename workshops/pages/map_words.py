@@ -55,6 +55,10 @@ WORDS: dict[str, Any] = {
     },
     "reason": {
         "refused": _("A change was refused. What you wrote is kept below."),
+        "full": _(
+            "The server has no room left. What you write is kept on this device and sent again by"
+            " itself. Tell whoever runs the server."
+        ),
         "too_long": _("A note is too long to be saved. Shorten it."),
         "blank": _("A note has no words left. Write some, or delete it."),
         "malformed": _("This page and the server do not understand each other. Reload it."),

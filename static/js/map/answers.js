@@ -20,6 +20,8 @@ export class Answers {
   #refused;
   /** @type {Entry[]} */
   #taken = [];
+  /** Whether the server found no room for what it was last told (R6). */
+  full = false;
 
   /**
    * @param {object} given
@@ -38,6 +40,7 @@ export class Answers {
   /** @param {{seq: number, rev: number}} ack */
   ack({ seq, rev }) {
     const entry = this.#entry(seq);
+    this.full = false;
     if (entry) {
       this.#taken = [...this.#taken, entry].slice(-REMEMBERED);
       this.#outbox.remove(entry);
@@ -49,9 +52,10 @@ export class Answers {
   /** @param {Nak} nak */
   nak({ seq, code, msg, expect, retry_ms }) {
     const entry = this.#entry(seq);
+    this.full = code === "quota" && retry_ms !== undefined;
     if (code === "seq_gap") {
       this.#delivery.gap(Number(expect));
-    } else if (entry && code === "rate") {
+    } else if (entry && (code === "rate" || this.full)) {
       this.#delivery.slower(entry, retry_ms);
     } else if (entry) {
       this.refuse(entry, { code, msg });

@@ -141,6 +141,7 @@ export class LiveMap {
       ended,
       unsaved: this.#outbox.entries.length,
       refused: this.#outbox.tray.length,
+      full: this.#session.answers.full,
       held: this.#writing.held,
       durable: this.#outbox.durable,
     });

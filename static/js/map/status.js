@@ -13,6 +13,7 @@
  * @property {{reason: string, msg?: string} | null} ended  the server will not have us back
  * @property {number} unsaved  commands without an answer
  * @property {number} refused  commands in the tray
+ * @property {boolean} full  the server has no room for what it was told
  * @property {"blank" | "too_long" | null} held  why a text is not even sent
  * @property {boolean} durable  what waits outlives the tab
  */
@@ -21,13 +22,15 @@
  * @param {Facts} facts
  * @returns {Status}
  */
-export function statusOf({ readonly, alive, ended, unsaved, refused, held, durable }) {
+export function statusOf({ readonly, alive, ended, unsaved, refused, full, held, durable }) {
   if (ended) {
     return { kind: "action", n: unsaved + refused, ...ended };
   } else if (readonly) {
     return { kind: alive ? "live" : "reconnecting" };
   } else if (refused > 0) {
     return { kind: "action", reason: "refused", n: refused };
+  } else if (full && alive) {
+    return { kind: "action", reason: "full", n: unsaved };
   } else if (held) {
     return { kind: "action", reason: held, n: unsaved };
   } else if (!alive) {
