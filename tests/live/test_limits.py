@@ -147,6 +147,7 @@ def test_http_has_the_same_limit_and_says_when_to_come_again(empathy_map, bo, mo
     assert Client.objects.get(key=client).last_seq == 100
 
 
+@pytest.mark.one_process
 async def test_a_ninth_tab_is_told_so_and_the_others_stay(live_server_url, room, bo):
     """F10, R3 4409: a tab that comes back takes its own seat, another person has seats of their own."""
     editing.join(room.workshop, name="Ella", device="device-of-ella")

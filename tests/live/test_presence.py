@@ -12,7 +12,7 @@ from workshops.live.frames import presence, read
 from workshops.live.room import Room
 from workshops.models import Event
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_process]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from websockets.asyncio.client import connect
 
 from tests import factories
+from tests.stand.servers import Site
 from workshops import access
 
 
@@ -71,7 +72,11 @@ class Tab:
 
 @asynccontextmanager
 async def open_socket(url: str, path: str, *, cookie: str = "", origin: str | None = "own"):
-    """A socket to `path`, not yet greeted. `origin` is the page's own unless given."""
+    """A socket to `path`, not yet greeted. `origin` is the page's own unless given.
+
+    Where several processes serve the site, each socket goes to the next of them.
+    """
+    url = url.turn() if isinstance(url, Site) else url
     host = urlsplit(url).netloc
     headers = {"Cookie": cookie} if cookie else {}
     async with connect(

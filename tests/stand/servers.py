@@ -9,7 +9,8 @@ import tempfile
 import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,17 +28,42 @@ CARELESS = " ".join(
 LIMITS = ["--websocket-max-message-size", "65536"]  # as bin/start
 
 
+class Site(str):
+    """The address of one process of a site; `turn` hands out those of all its processes, one after the other."""
+
+    __slots__ = ("_turns",)
+
+    def __new__(cls, *urls: str) -> "Site":
+        site = super().__new__(cls, urls[0])
+        site._turns = cycle(urls)
+        return site
+
+    def turn(self) -> str:
+        return next(self._turns)
+
+
 @pytest.fixture(scope="session")
-def _daphne(django_db_setup, tmp_path_factory) -> Iterator[str]:
+def _daphne(django_db_setup, tmp_path_factory) -> Iterator[Site]:
+    """One process; two where Redis joins them (tests/test_postgres.py), and every socket meets the other one."""
     environment = {"DATABASE_URL": database_url(connection.settings_dict)}
-    with serving(environment, log=tmp_path_factory.mktemp("daphne") / "log") as url:
-        yield url
+    log = tmp_path_factory.mktemp("daphne") / "log"
+    with ExitStack() as site:
+        processes = 2 if os.environ.get("REDIS_URL") else 1
+        urls = [
+            site.enter_context(serving(environment, log=log.with_suffix(f".{number}")))
+            for number in range(processes)
+        ]
+        yield Site(*urls)
 
 
 @pytest.fixture
-def live_server_url(_daphne, transactional_db) -> str:
-    """The product served by Daphne in its own process, on the database this test writes to."""
-    return _daphne
+def live_server_url(request, _daphne, transactional_db) -> str:
+    """The product served by Daphne in processes of its own, on the database this test writes to.
+
+    What a process knows for itself alone (who is here, who may still ask) is tested on one:
+    `@pytest.mark.one_process`.
+    """
+    return str(_daphne) if request.node.get_closest_marker("one_process") else _daphne
 
 
 @contextmanager
