@@ -1,0 +1,81 @@
+"""Play profiles on one stack, in a process that has its database for its own; a line for each result."""
+
+# ruff: noqa: T201 -- its parent reads them
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from dataclasses import asdict
+
+from tests.chaos.results import Result
+from tests.chaos.sockets import LAYER, MARK
+from tests.chaos.stacks import Stack, stack
+from tests.stand.servers import free_port
+
+PEOPLE, SECONDS = 40, 24.0
+QUICK_PEOPLE, QUICK_SECONDS = 10, 7.0
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the site ends with us
+    name, size, seed, *names = sys.argv[1:]
+    with stack(name, bus_port=(bus := free_port())) as site:
+        _use(site)
+        from tests.chaos.sockets.profiles import chosen  # noqa: PLC0415 -- after the database
+
+        baseline: dict[str, float] = {}
+        for profile in chosen(names, name):
+            for server in site.servers:
+                if not server.alive:
+                    server.start()
+            result = _play(profile, site, bus, seed, size, baseline)
+            print(MARK + json.dumps(asdict(result)), flush=True)
+
+
+def _use(site: Stack) -> None:
+    """This process asks the site's database, too."""
+    os.environ.update(site.environment)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # our loop may wait for a question of ours
+    import django  # noqa: PLC0415 -- after the environment
+
+    django.setup()
+
+
+def _play(
+    profile, site: Stack, bus: int, seed: str, size: str, baseline: dict[str, float]
+) -> Result:
+    from tests.chaos.sockets import judging  # noqa: PLC0415 -- after the database
+    from tests.chaos.sockets.world import World  # noqa: PLC0415
+
+    began = time.monotonic()
+    quick = size == "quick"
+    seconds = QUICK_SECONDS if quick else getattr(profile, "SECONDS", SECONDS)
+    world = World(
+        site, f"{profile.NAME} {seed}", people=QUICK_PEOPLE if quick else PEOPLE, seconds=seconds,
+        reads_frames=getattr(profile, "READS_FRAMES", False), bus=bus,
+    )  # fmt: skip
+    asyncio.run(world.play(profile.trouble))
+    found = list(judging.faults(world, tracebacks_expected=getattr(profile, "TRACEBACKS", False)))
+    figures = judging.figures(world, baseline)
+    if profile.NAME == "F1":
+        baseline |= judging.measured(world)
+    judge = getattr(profile, "judge", None)
+    found += [(kind, said, None) for kind, said in judge(world)] if judge else []
+    acknowledged = sum(op.acked is not None for op in world.record.ops)
+    counts = {
+        "commands": len(world.record.ops), "acknowledged": acknowledged,
+        "events": world.map.revision - world.began_at, "killed": world.record.counts.get("killed", 0),
+    }  # fmt: skip
+    return Result(
+        LAYER, profile.NAME, stack=site.title, seed=seed, title=profile.TITLE,
+        faults=[(kind, said) for kind, said, _rev in found],
+        first=min((rev for _kind, _said, rev in found if rev), default=None),
+        counts=counts, figures=figures, seconds=time.monotonic() - began,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
