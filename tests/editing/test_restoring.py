@@ -44,6 +44,21 @@ def test_the_map_comes_back_as_it_was_and_the_record_stays(empathy_map, as_ana, 
     }
 
 
+def test_a_note_comes_back_without_what_it_came_to_rest_on_later(empathy_map, as_ana, as_bo):
+    """P16: also if it had been taken off the map together with that evidence."""
+    note = factories.add_note(as_bo, "Rests on nothing yet")
+    then = seen(empathy_map)
+    revision = empathy_map.revision
+    quote = str(empathy_map.shelf.get().evidence.key)
+    as_bo.do("note.cite", note=note, evidence=quote)
+    assert seen(empathy_map)["notes"][note]["evidence"] == {quote: "supports"}
+    as_bo.do("note.delete", note=note)
+
+    as_ana.do("map.restore", revision=revision)
+
+    assert seen(empathy_map) == then
+
+
 def test_restoring_hides_nothing_and_shows_nothing(empathy_map, as_ana, as_bo):
     """W9"""
     empathy_map.refresh_from_db()

@@ -92,6 +92,9 @@ def _whole_note(change: Change, key: uuid.UUID, fields: dict[str, Any]) -> Note:
     note.deleted_at = None
     if "cluster" not in fields:
         note.cluster = None
+    since = note.links.exclude(evidence__key__in=fields.get("evidence", {}))
+    for link in since.select_related("evidence"):  # it did not rest on these at that moment
+        change.unlink(note, link.evidence)
     return note
 
 
