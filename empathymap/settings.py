@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from empathymap import databases, secret, static
+from empathymap.retention import days
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("EMPATHYMAP_DATA", BASE_DIR / "var"))
@@ -152,6 +153,15 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
     "POSTPROCESSING_HOOKS": [],  # each list of choices stays where it is used
+}
+
+# How many days things are kept once they are over; None is for ever. `manage.py purge` goes by it.
+RETAIN_DAYS = {
+    "deleted": days(os.environ.get("RETAIN_DELETED_DAYS", "30")),
+    "log": days(os.environ.get("RETAIN_LOG_DAYS", "90")),
+    "links": days(os.environ.get("RETAIN_LINKS_DAYS", "30")),
+    "devices": days(os.environ.get("RETAIN_DEVICES_DAYS", "180")),
+    "workshops": days(os.environ.get("RETAIN_WORKSHOPS_DAYS", "off")),
 }
 
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")

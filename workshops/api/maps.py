@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from workshops import access, editing
 from workshops.access import Audience
 from workshops.editing import past
+from workshops.editing.history import NotKept
 from workshops.models import EmpathyMap
 
 from .asking import LARGEST, number
@@ -78,7 +79,10 @@ def as_it_stood(request: Request, empathy_map: EmpathyMap, audience: Audience) -
     if revision > empathy_map.revision:
         reason = _("The map has not come that far. Read it afresh.")
         raise Refused("invalid", field="revision", reason=reason)
-    seen = past.seen_at(empathy_map, revision, audience)
+    try:
+        seen = past.seen_at(empathy_map, revision, audience)
+    except NotKept:
+        raise Refused("gone", _("The map's past is not kept that far back.")) from None
     return {"revision": revision, "epoch": empathy_map.epoch, "snapshot": seen}
 
 
@@ -101,6 +105,8 @@ class MapEvents(Door):
             reason = _("The map has not come that far. Read it afresh.")
             raise Refused("invalid", field="after", reason=reason)
         events = editing.events_after(empathy_map, after, limit)
+        if after < empathy_map.revision and (not events or events[0].revision != after + 1):
+            raise Refused("gone", _("The log is not kept that far back. Read the map afresh."))
         newest = max([empathy_map.revision, *(event.revision for event in events)])
         found = [editing.event_wire(event, reader.audience, reader.me) for event in events]
         return Response({"revision": newest, "epoch": empathy_map.epoch, "events": found})

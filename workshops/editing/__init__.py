@@ -24,7 +24,7 @@ from . import (  # noqa: F401 -- the vocabulary
     votes,
 )
 from .command import COMMANDS
-from .erasing import delete_map, erase_person
+from .erasing import delete_map, delete_workshop, erase_person
 from .history import as_of, event_wire, events_after, replay
 from .joining import join, let_in, person_on
 from .opening import import_map, open_map, refresh_persona
@@ -47,6 +47,7 @@ __all__ = [
     "as_of",
     "client_of",
     "delete_map",
+    "delete_workshop",
     "erase_person",
     "event_wire",
     "events_after",

@@ -8,6 +8,8 @@ from django.db.models import Q
 from workshops.models import EmpathyMap, Event, Note
 
 from . import text
+from .history import log_base
+from .merge import JSON
 from .parts import own_notes_with_the_others
 from .refusal import Rejected
 
@@ -22,7 +24,7 @@ def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Op
     texts = list(_texts(empathy_map, note.key))
     known = [words for revision, words in texts if revision <= base]
     if not known:
-        raise Rejected("invalid")
+        known = [_kept_text(empathy_map, note.key, base)]
     later = [words for revision, words in texts if revision > base]
     return carried(known[-1], operation, later)
 
@@ -49,7 +51,23 @@ def _texts(empathy_map: EmpathyMap, key: uuid.UUID) -> Iterator[tuple[int, str]]
         Q(subject=key) | Q(command__in=WHOLE_MAP)
     )
     for revision, patch in about.order_by("revision").values_list("revision", "patch"):
-        notes = own_notes_with_the_others(patch).get("notes", {})
-        words = (notes.get(str(key)) or {}).get("text")
+        words = _words_in(patch, key)
         if words is not None:
             yield revision, words
+
+
+def _kept_text(empathy_map: EmpathyMap, key: uuid.UUID, base: int) -> str:
+    """The note's text where the log begins. What was typed before that stays with its writer (C11, T4)."""
+    begins = log_base(empathy_map)
+    if base < begins:
+        raise Rejected("conflict")
+    kept = empathy_map.snapshots.filter(revision=begins).first()
+    words = _words_in(kept.body, key) if kept else None
+    if words is None:
+        raise Rejected("invalid")
+    return words
+
+
+def _words_in(patch: JSON, key: uuid.UUID) -> str | None:
+    notes = own_notes_with_the_others(patch).get("notes", {})
+    return (notes.get(str(key)) or {}).get("text")

@@ -1,6 +1,7 @@
 """Deleting for good: a whole map, or everything that one person wrote (protocol W11)."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from workshops.models import (
     ResearchQuestion,
     Tension,
     Vote,
+    Workshop,
 )
 
 from .change import Change
@@ -74,6 +76,18 @@ def delete_map(empathy_map: EmpathyMap, *, by: Participant) -> None:
     else:
         workshop.delete()
     wipe_once_committed()
+
+
+@transaction.atomic
+def delete_workshop(key: uuid.UUID, *, ended_before: datetime) -> None:
+    """Delete a workshop with all its maps, unless somebody has opened it again meanwhile."""
+    maps = EmpathyMap.objects.select_for_update().filter(workshop=key).order_by("pk")
+    found = list(maps)
+    ended = Workshop.objects.filter(pk=key, state=Workshop.State.ENDED, ended_at__lt=ended_before)
+    if ended.exists():
+        EmpathyMap.objects.filter(pk__in=[one.pk for one in found]).delete()
+        ended.delete()
+        wipe_once_committed()
 
 
 @command("map.delete")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
@@ -11,6 +11,17 @@ from workshops.models import EmpathyMap, Event
 from .merge import JSON, merged
 from .parts import tidy
 from .visible import visible
+
+
+class NotKept(Exception):
+    """The log does not go back that far any more (protocol C11)."""
+
+
+def log_base(empathy_map: EmpathyMap) -> int:
+    """The revision from which the log goes on: 0, or that of the snapshot that an older part left."""
+    events = Event.objects.filter(empathy_map=empathy_map)
+    first = events.aggregate(first=Min("revision"))["first"]
+    return empathy_map.revision if first is None else first - 1
 
 
 def events_after(empathy_map: EmpathyMap, revision: int, limit: int | None = None) -> list[Event]:
@@ -46,17 +57,22 @@ def back_then(audience: Audience) -> Audience:
 
 
 def replay(empathy_map: EmpathyMap) -> JSON:
-    """The snapshot that the whole log gives, from its first event on (protocol C5)."""
-    return _played({}, Event.objects.filter(empathy_map=empathy_map))
+    """The snapshot that the whole log gives, from its beginning on (protocol C5, C11)."""
+    events = Event.objects.filter(empathy_map=empathy_map)
+    base = log_base(empathy_map)
+    body = empathy_map.snapshots.get(revision=base).body if base else {}
+    return _played(body, events)
 
 
 def as_of(empathy_map: EmpathyMap, revision: int) -> JSON:
     """The map as it stood at a revision, from the nearest snapshot that was kept before it.
 
-    Whole: pass it through `visible`.
+    Whole: pass it through `visible`. Raises NotKept for a moment before the log begins.
     """
     events = Event.objects.filter(empathy_map=empathy_map, revision__lte=revision)
     kept = empathy_map.snapshots.filter(revision__lte=revision).order_by("-revision").first()
+    if kept is None and log_base(empathy_map):
+        raise NotKept
     if kept is None:
         return _played({}, events)
     return _played(kept.body, events.filter(revision__gt=kept.revision))

@@ -12,7 +12,7 @@ from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
 from .command import COMMANDS
-from .history import as_of, back_then, event_wire
+from .history import as_of, back_then, event_wire, log_base
 from .merge import JSON, merged
 from .visible import visible
 
@@ -38,6 +38,12 @@ class Moment:
 def seen_at(empathy_map: EmpathyMap, revision: int, audience: Audience) -> JSON:
     """The map as it stood at a revision, without what was private then (H7)."""
     return visible(as_of(empathy_map, revision), back_then(audience))
+
+
+def kept_since(empathy_map: EmpathyMap) -> datetime | None:
+    """From when on the log is kept, if its oldest part has been let go of (protocol C11)."""
+    kept = empathy_map.snapshots.filter(revision=log_base(empathy_map)).first()
+    return kept.at if kept else None
 
 
 def happened(

@@ -17,7 +17,7 @@ from . import parts, snapshot
 from .change import Change
 from .command import COMMANDS, Command, command
 from .fields import Key, Whole, Words
-from .history import as_of
+from .history import NotKept, as_of
 from .merge import JSON, difference, merged
 from .refusal import Rejected
 from .rows import delete
@@ -42,7 +42,11 @@ class Restore(Command):
     def apply(self, change: Change, *, revision):
         if not 0 < revision <= change.empathy_map.revision:
             raise Rejected("gone", _("The map has no such moment."))
-        then, now = as_of(change.empathy_map, revision), snapshot.snapshot(change.empathy_map)
+        try:
+            then = as_of(change.empathy_map, revision)
+        except NotKept:
+            raise Rejected("gone", _("This moment is no longer kept.")) from None
+        now = snapshot.snapshot(change.empathy_map)
         unseen = then.get("private", {}).get("notes", {})
         now["notes"] = {key: note for key, note in now["notes"].items() if key not in unseen}
         bring(change, now, then)

@@ -265,7 +265,12 @@ def delete(note: Note) -> None:
 
 
 def restore(note: Note) -> None:
-    """Put a note back on the map: into its group where that stands now, else where it was."""
+    """Put a note back on the map: into its group where that stands now, else where it was.
+
+    Raises Rejected for one whose words were let go of since (protocol C11).
+    """
+    if note.text == Note.WITHOUT_WORDS:
+        raise Rejected("gone")
     note.deleted_at = None
     if note.cluster:
         note.region = note.cluster.region

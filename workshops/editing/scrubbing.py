@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from workshops.models import EmpathyMap, Event, Participant, Refusal, Snapshot
 
-from .history import as_of
+from .history import as_of, log_base
 from .merge import JSON
+from .parts import tidy
 from .theirs import Theirs
 
 
@@ -19,6 +20,26 @@ def scrub(empathy_map: EmpathyMap, person: Participant, gone: Theirs) -> None:
 
     Revisions stay, and what others wrote. The person's own numbers and digests go too: a digest of
     a text tells whoever guesses it that it was there.
+    """
+    scrub_children(empathy_map, gone, person)
+    own = Q(by=person) | Q(private_to=person) | Q(client__participant=person)
+    Event.objects.filter(own, empathy_map=empathy_map).update(client=None, seq=None, digest="")
+    Refusal.objects.filter(client__empathy_map=empathy_map, client__participant=person).delete()
+    # One made anew at the end, beside that from which the log is played (C11).
+    empathy_map.snapshots.exclude(revision=log_base(empathy_map)).delete()
+    Snapshot.objects.get_or_create(
+        empathy_map=empathy_map,
+        revision=empathy_map.revision,
+        defaults={"body": as_of(empathy_map, empathy_map.revision)},
+    )
+
+
+def scrub_children(
+    empathy_map: EmpathyMap, gone: Theirs, person: Participant | None = None
+) -> None:
+    """Take children out of every patch, inverse and snapshot, and a person's earlier names.
+
+    Of a command about one of them nothing is left by which its words could be guessed.
     """
     changed = []
     events = Event.objects.filter(empathy_map=empathy_map).only("patch", "inverse")
@@ -29,18 +50,17 @@ def scrub(empathy_map: EmpathyMap, person: Participant, gone: Theirs) -> None:
             event.patch, event.inverse = patch, inverse
             changed.append(event)
     Event.objects.bulk_update(changed, ["patch", "inverse"], batch_size=200)
-    own = Q(by=person) | Q(private_to=person) | Q(client__participant=person)
-    Event.objects.filter(own, empathy_map=empathy_map).update(client=None, seq=None, digest="")
-    Refusal.objects.filter(client__empathy_map=empathy_map, client__participant=person).delete()
-    Snapshot.objects.filter(empathy_map=empathy_map).delete()
-    Snapshot.objects.create(
-        empathy_map=empathy_map,
-        revision=empathy_map.revision,
-        body=as_of(empathy_map, empathy_map.revision),
-    )
+    subjects = set().union(*gone.keys.values())
+    about = Event.objects.filter(empathy_map=empathy_map, subject__in=subjects)
+    about.update(client=None, seq=None, digest="")
+    for kept in Snapshot.objects.filter(empathy_map=empathy_map):
+        kept.body = tidy(_without(kept.body, gone, person))
+        kept.save(update_fields=["body"])
 
 
-def _without(patch: JSON, gone: Theirs, person: Participant, *, refuses: bool = False) -> JSON:
+def _without(
+    patch: JSON, gone: Theirs, person: Participant | None, *, refuses: bool = False
+) -> JSON:
     """A patch as it would be if what is gone had never been written; emptied parts show that it was.
 
     With `refuses` a mark stays in its place (`None`), at which an undo that needs it is refused.
@@ -56,7 +76,9 @@ def _without(patch: JSON, gone: Theirs, person: Participant, *, refuses: bool = 
     return left
 
 
-def _children(part: str, children: JSON, gone: Theirs, person: Participant, *, refuses: bool):
+def _children(
+    part: str, children: JSON, gone: Theirs, person: Participant | None, *, refuses: bool
+) -> JSON:
     lost = gone.keys.get("notes" if part == "authors" else part, set())
     left: dict[str, Any] = {}
     for key, child in children.items():
@@ -67,10 +89,10 @@ def _children(part: str, children: JSON, gone: Theirs, person: Participant, *, r
     return left
 
 
-def _renamed(part: str, key: str, child: Any, gone: Theirs, person: Participant) -> Any:
+def _renamed(part: str, key: str, child: Any, gone: Theirs, person: Participant | None) -> Any:
     if not isinstance(child, dict) or "name" not in child:
         return child
-    if part == "people" and key == str(person.key):
+    if person and part == "people" and key == str(person.key):
         return child | {"name": person.display_name}
     if part == "clusters" and child["name"] in gone.names.get(key, ()):
         return child | {"name": ""}

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from workshops.models import EmpathyMap, Event
 
-from .history import replay
+from .history import log_base, replay
 from .merge import JSON, difference, merged
 from .parts import tidy
 from .snapshot import snapshot
@@ -21,12 +21,13 @@ def faults(empathy_map: EmpathyMap) -> list[str]:
 
 
 def _gaps(empathy_map: EmpathyMap) -> list[str]:
-    """Revisions are 1, 2, 3 … up to the map's own (C2)."""
+    """Revisions are 1, 2, 3 … up to the map's own (C2), or go on from where a snapshot stands (C11)."""
     events = Event.objects.filter(empathy_map=empathy_map).order_by("revision")
     found = list(events.values_list("revision", flat=True))
-    if found == list(range(1, empathy_map.revision + 1)):
+    base = _base(empathy_map)
+    if found == list(range(base + 1, empathy_map.revision + 1)):
         return []
-    missing = set(range(1, empathy_map.revision + 1)) - set(found)
+    missing = set(range(base + 1, empathy_map.revision + 1)) - set(found)
     if missing:
         return [
             f"the log lacks {len(missing)} of {empathy_map.revision} events, first {min(missing)}"
@@ -34,17 +35,26 @@ def _gaps(empathy_map: EmpathyMap) -> list[str]:
     return [f"the log has {found[-1]} events, the map is at {empathy_map.revision}"]
 
 
+def _base(empathy_map: EmpathyMap) -> int:
+    """Where the log begins: only a kept snapshot may stand for what came before."""
+    base = log_base(empathy_map)
+    return base if empathy_map.snapshots.filter(revision=base).exists() else 0
+
+
 def _differences(empathy_map: EmpathyMap) -> list[str]:
     """The whole log played gives what the rows give (C5)."""
+    if _base(empathy_map) != log_base(empathy_map):
+        return []  # it cannot be played, and _gaps says so
     unlike = difference(replay(empathy_map), snapshot(empathy_map))
     return [f"the log and the rows differ in: {_places(unlike)}"] if unlike else []
 
 
 def _kept_moments(empathy_map: EmpathyMap) -> list[str]:
     """Every snapshot that was kept is what the log gives up to there."""
-    body: JSON = {}
-    said, at = [], 0
-    for kept in empathy_map.snapshots.order_by("revision"):
+    base = _base(empathy_map)
+    body: JSON = empathy_map.snapshots.get(revision=base).body if base else {}
+    said, at = [], base
+    for kept in empathy_map.snapshots.filter(revision__gt=base).order_by("revision"):
         between = Event.objects.filter(
             empathy_map=empathy_map, revision__gt=at, revision__lte=kept.revision
         )

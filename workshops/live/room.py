@@ -232,7 +232,9 @@ class Room:
             return None
         if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
             return None
-        return await read(_events_after, self.map_id, since) if since < self.head else []
+        events = await read(_events_after, self.map_id, since) if since < self.head else []
+        whole = len(events) >= self.head - since  # else the log was cut behind it (protocol C11)
+        return events if whole else None
 
     @staticmethod
     def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:

@@ -139,6 +139,9 @@ class Note(models.Model):
 
     objects = NoteQuerySet.as_manager()
 
+    # Stands for words that were let go of (editing/retaining.py). No door lets it in (protocol F4).
+    WITHOUT_WORDS = "\x1a"
+
     class Meta:
         ordering = ["rank", "key"]
         constraints = [

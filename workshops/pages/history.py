@@ -85,6 +85,7 @@ def shown(request: HttpRequest, empathy_map: EmpathyMap, person: Participant) ->
         ],
         "kinds": KINDS,
         "earlier": asked.address(empathy_map.pk, before=events[0].revision) if earlier else "",
+        "kept_since": "" if earlier else past.kept_since(empathy_map),
         "newest": asked.address(empathy_map.pk) if asked.before else "",
         "everything": reverse("history", args=[empathy_map.pk]),
         "whose": now["people"].get(asked.by),

@@ -67,7 +67,7 @@ def looked_at(reader: access.Reader, revision: int) -> dict:
     try:
         found = past.moment(empathy_map, revision, reader.audience)
     except Event.DoesNotExist:
-        raise Http404 from None
+        raise Http404(_("This moment is not kept, or never was.")) from None
     now = past.seen_at(empathy_map, empathy_map.revision, reader.audience)
     earlier, later = past.neighbours(empathy_map, revision)
     labels = labels_of(empathy_map.versions.all())

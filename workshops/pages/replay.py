@@ -5,16 +5,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from workshops import access
 from workshops.editing import past
+from workshops.editing.history import log_base
 
 from .board_view import board
 from .history_words import REPLAY_WORDS
 from .map_words import WORDS
-from .modules import modules_of
 from .running import running
 from .telling import Labels, in_one_breath, labels_of, line_of, title_of
 
@@ -34,7 +35,6 @@ def replay(request: HttpRequest, key) -> HttpResponse:
         {
             "map": empathy_map,
             "board": board(now),
-            "modules": modules_of("js/pages/replay.js"),
             "words": WORDS | {"replay": REPLAY_WORDS},
             "data": {
                 "revision": empathy_map.revision,
@@ -58,11 +58,17 @@ def changes(request: HttpRequest, key) -> HttpResponse:
     if not after.isdecimal() or int(after) > empathy_map.revision:
         raise Http404
     reader = access.Reader(empathy_map, participant=person)
-    until = min(int(after) + AT_ONCE, empathy_map.revision)
-    events = past.happened(empathy_map, before=until + 1, limit=until - int(after))
+    begins = log_base(empathy_map)
+    first = max(int(after), begins)
+    until = min(first + AT_ONCE, empathy_map.revision)
+    events = past.happened(empathy_map, before=until + 1, limit=until - first)
     labels = labels_of(empathy_map.versions.all())
     found = past.moments(empathy_map, events, reader.audience)
     told = [told_of(moment, labels) for moment in found]
+    if int(after) < begins:
+        stood = past.seen_at(empathy_map, begins, reader.audience)
+        said = _("What happened before is no longer kept.")
+        told.insert(0, {"rev": begins, "patch": stood, "said": said, "step": ""})
     return JsonResponse({"revision": empathy_map.revision, "changes": told})
 
 

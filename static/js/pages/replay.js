@@ -31,13 +31,15 @@ try {
 }
 
 async function load() {
-  while (past.changes.length < data.revision) {
-    const answer = await fetch(`${data.changes}?after=${past.changes.length}`, { headers: { accept: "application/json" } });
+  let after = 0;
+  while (after < data.revision) {
+    const answer = await fetch(`${data.changes}?after=${after}`, { headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const { changes } = await answer.json();
     if (changes.length === 0) break;
-    past.add(changes.slice(0, data.revision - past.changes.length));
-    write(field(player, "said"), say(words.replay.loading, { n: past.changes.length, total: data.revision }));
+    past.add(changes.filter(({ rev }) => rev <= data.revision));
+    after = changes[changes.length - 1].rev;
+    write(field(player, "said"), say(words.replay.loading, { n: after, total: data.revision }));
   }
 }
 
