@@ -1,7 +1,8 @@
-"""Static files from memory: read and compressed once at start, one digest for all of them.
+"""Static files from memory: read, bundled and compressed once at start, one digest for all of them.
 
 The digest stands in the address, /static/<digest>/css/base.css, so modules may import each other
 and stylesheets may name fonts by relative paths, and a browser may keep every file for a year.
+While developing, each file is served as it is written; otherwise ours are as bundles.py makes them.
 """
 
 import gzip
@@ -10,25 +11,19 @@ import mimetypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import django
+import brotli
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+
+from empathymap import bundles
 
 LIBRARIES_WITHOUT_A_PAGE = ["rest_framework", "drf_spectacular"]  # their browsable pages are off
 TEXT = ("text/", "image/svg+xml", "application/json", "application/manifest+json")
 FOR_EVER = b"public, max-age=31536000, immutable"
 ASK_EACH_TIME = b"no-cache"
-
-# Comments that have whole lines to themselves. They are for who reads the source; half of what our
-# sixty modules would otherwise send. Line breaks stay, so that an error names the right line.
-COMMENTS = {
-    "text/javascript": re.compile(
-        rb"^[ \t]*(?:/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*|//[^\n]*)$", re.MULTILINE
-    ),
-    "text/css": re.compile(rb"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*$", re.MULTILINE),
-}
 
 # Not the machine's own table of types: a module served as text/plain is refused by browsers.
 types = mimetypes.MimeTypes()
@@ -42,8 +37,9 @@ for ending, kind in {
 
 
 def digest(folders: Iterable[Path]) -> str:
-    """Twelve hex digits that change with any file in these folders, and with Django's version."""
-    seen = hashlib.sha256(django.__version__.encode())
+    """Twelve hex digits that change with any file in these folders, and with who makes of them what."""
+    makers = [version(name) for name in ("Django", "tdewolff-minify")]
+    seen = hashlib.sha256(" ".join(makers).encode() + Path(bundles.__file__).read_bytes())
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             content = path.read_bytes()
@@ -59,7 +55,7 @@ class MemoryStatic:
         self.app = app
         self.root, self.current = settings.STATIC_URL.rstrip("/").rsplit("/", 1)
         self.address = re.compile(re.escape(self.root) + "/([0-9a-f]{12})/(.+)")
-        self.files = {name: File.read(path) for name, path in everything()}
+        self.files = read()
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "http" and scope["path"].startswith(self.root + "/"):
@@ -91,51 +87,73 @@ class MemoryStatic:
         ]
         if file.etag in wishes.get(b"if-none-match", b""):
             return 304, headers, b""
-        body = file.body
-        if file.zipped and accepts_gzip(wishes.get(b"accept-encoding", b"")):
-            headers.append((b"content-encoding", b"gzip"))
-        elif file.zipped:
-            body = gzip.decompress(body)
+        coding, body = file.sent(accepted(wishes.get(b"accept-encoding", b"")))
+        if coding:
+            headers.append((b"content-encoding", coding))
         headers.append((b"content-length", str(len(body)).encode()))
         return 200, headers, body if scope["method"] == "GET" else b""
 
     def find(self, name):
         file = self.files.get(name)
         if settings.DEBUG and (file is None or file.changed()):
-            self.files = {name: File.read(path) for name, path in everything()}
+            self.files = read()
             file = self.files.get(name)
         return file
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file as it is sent: text is kept zipped, and nothing is kept twice."""
+    """One file as it is sent: of text no more than its two codings are kept."""
 
     path: Path
     written: int
     kind: bytes
     etag: bytes
-    body: bytes
-    zipped: bool
+    bodies: dict[bytes, bytes]  # by coding; without one, as it is
 
     @classmethod
-    def read(cls, path: Path) -> "File":
-        content = path.read_bytes()
+    def of(cls, path: Path, content: bytes) -> "File":
         kind = types.guess_type(path.name)[0] or "application/octet-stream"
-        if kind in COMMENTS and is_ours(path):
-            content = COMMENTS[kind].sub(lambda found: b"\n" * found[0].count(b"\n"), content)
-        zipped = kind.startswith(TEXT)
+        text = kind.startswith(TEXT)
         return cls(
             path=path,
             written=path.stat().st_mtime_ns,
-            kind=f"{kind}; charset=utf-8".encode() if zipped else kind.encode(),
+            kind=f"{kind}; charset=utf-8".encode() if text else kind.encode(),
             etag=f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'.encode(),
-            body=gzip.compress(content, mtime=0) if zipped else content,
-            zipped=zipped,
+            bodies=coded(content, well=is_ours(path)) if text else {b"": content},
         )
+
+    def sent(self, accepted: set[bytes]) -> tuple[bytes, bytes]:
+        """The shortest of what a browser understands: how it is coded, and the body."""
+        for coding, body in self.bodies.items():
+            if not coding or coding in accepted:
+                return coding, body
+        return b"", gzip.decompress(self.bodies[b"gzip"])
 
     def changed(self) -> bool:
         return not self.path.exists() or self.path.stat().st_mtime_ns != self.written
+
+
+def read() -> dict[str, File]:
+    """Every static file by name, ours as they are to be sent."""
+    paths = dict(everything())
+    ours = {
+        name: path.read_text()
+        for name, path in paths.items()
+        if name.endswith((".js", ".css")) and is_ours(path) and not settings.DEBUG
+    }
+    made = bundles.bundled(ours)
+    return {
+        name: File.of(path, made[name].encode() if name in made else path.read_bytes())
+        for name, path in paths.items()
+        if name in made or name not in ours
+    }
+
+
+def coded(content: bytes, *, well: bool) -> dict[bytes, bytes]:
+    """A text in its codings, shortest first; well, if it is worth the time at each start."""
+    short = {b"br": brotli.compress(content, quality=11)} if well else {}
+    return {**short, b"gzip": gzip.compress(content, mtime=0)}
 
 
 def everything() -> Iterator[tuple[str, Path]]:
@@ -156,9 +174,11 @@ def is_ours(path: Path) -> bool:
     )
 
 
-def accepts_gzip(wish: bytes) -> bool:
-    for choice in wish.lower().split(b","):
-        name, _, weight = choice.partition(b";")
-        if name.strip() in (b"gzip", b"*"):
-            return not re.fullmatch(rb"q=0(\.0*)?", weight.strip())
-    return False
+def accepted(wish: bytes) -> set[bytes]:
+    """The codings that an Accept-Encoding header asks for."""
+    choices = (choice.partition(b";") for choice in wish.lower().split(b","))
+    return {
+        name.strip()
+        for name, _, weight in choices
+        if not re.fullmatch(rb"q=0(\.0*)?", weight.strip())
+    }

@@ -14,7 +14,6 @@ from workshops.quadrants import Basis
 
 from .board_view import board
 from .map_words import WORDS
-from .modules import modules_of
 from .running import known_here
 from .waiting import turned_away
 
@@ -84,7 +83,6 @@ def room_around(empathy_map: EmpathyMap, participant: Participant) -> dict:
         "step_kinds": StepKind.choices,
         "acts": Act.choices,
         "names": Names.choices,
-        "modules": modules_of("js/map.js"),
         "words": WORDS,
         "data": {
             "map": str(empathy_map.pk),

@@ -11,7 +11,6 @@ from workshops.models import EmpathyMap, Participant
 
 from .board_view import board
 from .map_words import WORDS
-from .modules import modules_of
 from .present_words import PRESENT_WORDS
 from .running import known_here
 from .waiting import turned_away
@@ -57,7 +56,6 @@ def on_the_wall(empathy_map: EmpathyMap) -> dict:
     return {
         "board": board(snapshot),
         "key": empathy_map.pk,
-        "modules": modules_of("js/present.js"),
         "words": WORDS | {"present": PRESENT_WORDS},
         "data": {
             "map": f"present-{empathy_map.pk}",

@@ -13,7 +13,6 @@ from workshops.models import ShareLink
 from .board_view import board
 from .brake import Brake
 from .map_words import WORDS
-from .modules import modules_of
 
 WRONG_LINKS = Brake("see", slow=60)
 
@@ -54,7 +53,6 @@ def what_is_shown(reader: access.Reader, secret: str) -> dict:
         "secret": secret,
         "formats": exports.FORMATS,
         "has_summary": exports.says_something(snapshot),
-        "modules": modules_of("js/see.js"),
         "words": WORDS,
         "data": {
             "map": f"see-{empathy_map.pk}",

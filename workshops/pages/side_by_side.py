@@ -13,7 +13,6 @@ from workshops.quadrants import QUADRANTS
 
 from .board_view import board
 from .map_words import WORDS
-from .modules import modules_of
 from .running import reading
 from .several_maps import maps_beside, short_title
 from .waiting import turned_away
@@ -39,7 +38,6 @@ def side_by_side(request: HttpRequest, key):
         "boards": boards,
         "regions": [(name, quadrant) for name, quadrant in QUADRANTS.items() if name in here],
         "may_run": access.may_run(person),
-        "modules": modules_of("js/beside.js"),
         "words": WORDS,
         "data": {"maps": [one["data"] for one in boards]},
     }
