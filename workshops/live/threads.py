@@ -21,6 +21,9 @@ Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
 READERS = 2
 TRIES = 3
+AT_ONCE = (
+    32  # commands of one map in one commit: the lock is let go of, and other maps get their turn
+)
 
 # A thread that computes gives way to the event loop after this many seconds. With Python's default
 # of 5 ms every one of thirty sends may wait that long behind a commit.
@@ -39,6 +42,23 @@ def _fresh(question: Callable[..., Result], *given) -> Result:
     return question(*given)
 
 
+class Waiting:
+    """One command, and everybody who waits for its answer: whoever hears nothing says it again."""
+
+    def __init__(self, message: editing.Message) -> None:
+        self.message = message
+        self.futures: list[asyncio.Future] = []
+
+    def answer(self, answer: editing.Answer | Exception) -> None:
+        for future in self.futures:
+            if future.done():
+                continue
+            if isinstance(answer, Exception):
+                future.set_exception(answer)
+            else:
+                future.set_result(answer)
+
+
 class Writer:
     """The one thread of this process that commits live edits.
 
@@ -51,16 +71,26 @@ class Writer:
         self._committed = committed
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="live-writer")
         self._ident: int | None = None
-        self._waiting: dict[uuid.UUID, list[tuple[editing.Message, asyncio.Future]]] = {}
+        self._waiting: dict[uuid.UUID, list[Waiting]] = {}
+        self._numbered: dict[tuple[uuid.UUID, int], Waiting] = {}  # until it is answered
         self._busy: asyncio.Task | None = None
         self._events: dict[uuid.UUID, list[Event]] = {}
 
     def submit(self, map_id: uuid.UUID, message: editing.Message) -> asyncio.Future:
-        """Queue one command. The future brings its answer."""
+        """Queue one command. The future brings its answer.
+
+        The same command again waits beside the first: in a crowd where answers are slow, everybody
+        says everything again, and doing it again would make them slower still.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future = loop.create_future()
-        figures.WAITING.inc()
-        self._waiting.setdefault(map_id, []).append((message, future))
+        numbered = self._numbered.get((message.client, message.seq))
+        if numbered is None or numbered.message != message:
+            figures.WAITING.inc()
+            numbered = Waiting(message)
+            self._numbered.setdefault((message.client, message.seq), numbered)
+            self._waiting.setdefault(map_id, []).append(numbered)
+        numbered.futures.append(future)
         if self._busy is None:
             self._busy = loop.create_task(self._work())
         return future
@@ -81,22 +111,23 @@ class Writer:
         loop = asyncio.get_running_loop()
         while self._waiting:
             map_id = next(iter(self._waiting))
-            batch = self._waiting.pop(map_id)
-            messages = [message for message, _future in batch]
+            queue = self._waiting.pop(map_id)
+            batch, rest = queue[:AT_ONCE], queue[AT_ONCE:]
+            if rest:  # behind those of all other maps
+                self._waiting[map_id] = rest
+            messages = [each.message for each in batch]
             answers, events = await loop.run_in_executor(
                 self._thread, self._commit_apart, map_id, messages
             )
             figures.WAITING.dec(len(batch))
-            for (_message, future), answer in zip(batch, answers, strict=True):
+            for each, answer in zip(batch, answers, strict=True):
+                number = each.message.client, each.message.seq
+                if self._numbered.get(number) is each:
+                    del self._numbered[number]
                 figures.ANSWERS.labels(_became(answer)).inc()
-                if future.done():
-                    continue
-                if isinstance(answer, Exception):
-                    future.set_exception(answer)
-                else:
-                    future.set_result(answer)
-            for each, committed in events.items():
-                loop.call_soon(self._committed, each, committed)
+                each.answer(answer)
+            for changed, committed in events.items():
+                loop.call_soon(self._committed, changed, committed)
         self._busy = None
 
     def _commit_apart(
