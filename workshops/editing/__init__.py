@@ -23,6 +23,7 @@ from . import (  # noqa: F401 -- the vocabulary
     undo,
     votes,
 )
+from .abreast import abreast
 from .command import COMMANDS
 from .erasing import delete_map, delete_workshop, erase_person
 from .history import as_of, event_wire, events_after, replay
@@ -44,6 +45,7 @@ __all__ = [
     "Rejected",
     "Scribe",
     "Standing",
+    "abreast",
     "as_of",
     "client_of",
     "delete_map",

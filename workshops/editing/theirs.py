@@ -1,6 +1,7 @@
 """What one person wrote on a map: found by its rows, and in the log, which knows what rows forgot."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -58,7 +59,7 @@ class Theirs:
 
 def notes_of(empathy_map: EmpathyMap, person: Participant) -> NoteQuerySet:
     """Their notes, deleted ones too. Of an anonymous note that was shown nobody knows the writer."""
-    return Note.objects.filter(Q(author=person) | Q(owner=person), empathy_map=empathy_map)
+    return _notes([empathy_map], person)
 
 
 def theirs(empathy_map: EmpathyMap, person: Participant) -> Theirs:
@@ -67,29 +68,39 @@ def theirs(empathy_map: EmpathyMap, person: Participant) -> Theirs:
     Conclusions are theirs if they began them and nobody else has written in them; a tension goes
     with either of its notes.
     """
+    return _found([empathy_map], person)
+
+
+def _notes(maps: Collection[EmpathyMap], person: Participant) -> NoteQuerySet:
+    return Note.objects.filter(Q(author=person) | Q(owner=person), empathy_map__in=maps)
+
+
+def _found(maps: Collection[EmpathyMap], person: Participant) -> Theirs:
     found = Theirs()
-    found.keys["notes"] |= _keys(notes_of(empathy_map, person))
-    by, on_it = Q(by=person), Q(empathy_map=empathy_map)
+    found.keys["notes"] |= _keys(_notes(maps, person))
+    by, on_it = Q(by=person), Q(empathy_map__in=maps)
     found.keys["predictions"] |= _keys(Prediction.objects.filter(by, on_it))
     found.keys["reflections"] |= _keys(ClosingReflection.objects.filter(by, on_it))
     found.keys["reactions"] |= _keys(Reaction.objects.filter(by, on_it))
-    found.keys["votes"] |= _keys(Vote.objects.filter(by, round__empathy_map=empathy_map))
+    found.keys["votes"] |= _keys(Vote.objects.filter(by, round__empathy_map__in=maps))
     found.keys["proposals"] |= _keys(
-        ClusterNameProposal.objects.filter(by, cluster__empathy_map=empathy_map)
+        ClusterNameProposal.objects.filter(by, cluster__empathy_map__in=maps)
     )
-    _read_log(empathy_map, person, found)
+    _read_log(maps, person, found)
     ends = Q(a__key__in=found.keys["notes"]) | Q(b__key__in=found.keys["notes"])
-    found.keys["tensions"] |= _keys(Tension.objects.filter(ends, empathy_map=empathy_map))
+    found.keys["tensions"] |= _keys(Tension.objects.filter(ends, on_it))
     return found
 
 
-def _read_log(empathy_map: EmpathyMap, person: Participant, found: Theirs) -> None:
+def _read_log(maps: Collection[EmpathyMap], person: Participant, found: Theirs) -> None:
     begun: dict[str, set[str]] = defaultdict(set)
     shared: dict[str, set[str]] = defaultdict(set)
     about = Event.objects.filter(
-        empathy_map=empathy_map, command__in=[*OWN, *BEGUN, *EDITED, "cluster.name"]
+        empathy_map__in=maps, command__in=[*OWN, *BEGUN, *EDITED, "cluster.name"]
     )
-    rows = about.order_by("revision").values_list("command", "subject", "by", "private_to", "patch")
+    rows = about.order_by("empathy_map", "revision").values_list(
+        "command", "subject", "by", "private_to", "patch"
+    )
     for name, subject, by, private_to, patch in rows.iterator():
         mine = person.pk in {by, private_to}
         if mine and name in OWN:
@@ -129,10 +140,8 @@ def wrote(person: Participant, *, reader: Participant) -> Wrote:
     own = person == reader
     if not own and person.workshop.names != Names.NAMED:
         return Wrote(0, 0, in_full=False)
-    notes = conclusions = 0
-    for empathy_map in EmpathyMap.objects.filter(workshop=person.workshop_id):
-        standing = notes_of(empathy_map, person).visible()
-        notes += (standing if own else standing.shown().filter(signed=True)).count()
-        keys = theirs(empathy_map, person).keys
-        conclusions += sum(len(keys[part]) for part in BEGUN.values())
-    return Wrote(notes, conclusions, in_full=True)
+    maps = list(EmpathyMap.objects.filter(workshop=person.workshop_id))
+    standing = _notes(maps, person).visible()
+    notes = standing if own else standing.shown().filter(signed=True)
+    keys = _found(maps, person).keys
+    return Wrote(notes.count(), sum(len(keys[part]) for part in BEGUN.values()), in_full=True)

@@ -29,7 +29,9 @@ def side_by_side(request: HttpRequest, key):
         empathy_map, person = reading(request, key)
     except Http404:
         return turned_away(request, key)
-    boards = [as_all_see(one) for one in maps_beside(empathy_map).select_related("workshop")]
+    maps = list(maps_beside(empathy_map).select_related("workshop"))
+    stand = editing.abreast(maps)
+    boards = [as_all_see(one, *stand[one.pk]) for one in maps]
     here = {quadrant["key"] for one in boards for quadrant in one["board"]["quadrants"]}
     context = {
         "key": empathy_map.pk,
@@ -44,10 +46,9 @@ def side_by_side(request: HttpRequest, key):
     return TemplateResponse(request, "beside/show.html", context)
 
 
-def as_all_see(empathy_map: EmpathyMap) -> dict:
+def as_all_see(empathy_map: EmpathyMap, revision: int, body: dict) -> dict:
     """One map for a screen that everybody may look at, and the same as data for the scripts."""
-    stands = editing.standing(empathy_map.pk)
-    snapshot = editing.visible(stands.body, PEOPLE)
+    snapshot = editing.visible(body, PEOPLE)
     return {
         "key": str(empathy_map.pk),
         "title": short_title(empathy_map),
@@ -55,8 +56,8 @@ def as_all_see(empathy_map: EmpathyMap) -> dict:
         "data": {
             "map": str(empathy_map.pk),
             "url": f"/ws/maps/{empathy_map.pk}/",
-            "rev": stands.revision,
-            "epoch": stands.epoch,
+            "rev": revision,
+            "epoch": empathy_map.epoch,
             "snapshot": snapshot,
         },
     }
