@@ -1,21 +1,26 @@
 """The promises whose figure needs a run of its own, each tried until the figure means something."""
 
 from collections.abc import Iterator
+from importlib import import_module
 
 from ..asked import Asked
 from ..results import Result
-from . import moments, placements, undoing, upgrades, votes
 
-TRIED = (placements, undoing, moments, upgrades, votes)
+# By module; loaded when played, so that what works aside (`inside/`) starts without them.
+TRIED = {
+    "P1": "kills", "P2": "answers", "P4": "placements", "P5": "joins", "P7": "deafness",
+    "P15": "undoing", "P16": "moments", "P18": "upgrades", "P19": "votes",
+}  # fmt: skip
 
 
 def play(asked: Asked) -> Iterator[Result]:
     """Each promise on each stack on which it says something."""
-    for promise in TRIED:
-        if asked.profile not in {None, promise.NAME}:
+    for name, module in TRIED.items():
+        if asked.profile not in {None, name}:
             continue
+        promise = import_module(f".{module}", __package__)
         if asked.size == "quick" and not promise.QUICK:
             continue
-        for name in asked.stacks:
-            if name in promise.STACKS:
-                yield promise.play(asked, name)
+        for stack in asked.stacks:
+            if stack in promise.STACKS:
+                yield promise.play(asked, stack)

@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 Environment = Mapping[str, str]
@@ -19,7 +18,7 @@ class Aside:
 
     def __init__(self, environment: Environment, function: str, **given: Any) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __spec__.name, function],
+            [sys.executable, "-m", f"{__package__}.inside", function],
             env=_of(environment), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self._process.stdin
@@ -57,17 +56,3 @@ def _of(environment: Environment) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }
-
-
-def _work(function: str) -> None:
-    import django  # noqa: PLC0415 -- in a process of its own
-
-    django.setup()
-    module, _dot, name = function.rpartition(".")
-    given = json.loads(sys.stdin.readline())
-    found = getattr(import_module(f"{__package__}.inside.{module}"), name)(**given)
-    print(json.dumps(found))  # noqa: T201 -- this is how it answers
-
-
-if __name__ == "__main__":
-    _work(sys.argv[1])

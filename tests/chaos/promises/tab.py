@@ -14,7 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 Frame = dict[str, Any]
-PATIENCE, LOOK_AGAIN, LONGEST_PAUSE = 5.0, 0.25, 2.0
+PATIENCE, LOOK_AGAIN, LONGEST_PAUSE, WINDOW = 5.0, 0.1, 2.0, 64
 AWAY = (OSError, ConnectionClosed, InvalidHandshake, TimeoutError)
 read = lru_cache(64)(json.loads)  # many tabs of one process are sent the same frame
 
@@ -23,7 +23,7 @@ class Tab:
     """Comes back by itself after every loss, with what has not been answered yet, in order."""
 
     def __init__(self, map_key: str, cookie: str = "", *, url: Callable[[], str]) -> None:
-        self._map, self._cookie, self._url = map_key, cookie, url
+        self.map, self._cookie, self._url = map_key, cookie, url
         self.client: str | None = None
         self.seq = 0
         self.outbox: dict[int, Frame] = {}
@@ -39,11 +39,12 @@ class Tab:
         self.keeps_body = False
         self.deaf_to_answers = False
         self.welcomed = asyncio.Event()
-        self.welcomes = 0
+        self.welcomes, self.welcomed_at, self.lost_at = 0, 0.0, 0.0
+        self._come_back_in = 0.0  # seconds, as a goodbye has asked
         self.complaints: list[str] = []
         self._socket: ClientConnection | None = None
         self._flying: dict[int, float] = {}
-        self._rest_until = 0.0
+        self._rest_until, self._window = 0.0, WINDOW
         self._tasks: list[asyncio.Task] = []
         self.ended = False
 
@@ -79,6 +80,8 @@ class Tab:
         if not self.welcomed.is_set() or now < self._rest_until or self._socket is None:
             return
         for seq in sorted(self.outbox):
+            if len(self._flying) >= self._window or now < self._rest_until:
+                return
             if seq not in self._flying and seq in self.outbox:
                 self._flying[seq] = now
                 self.sent += 1
@@ -113,14 +116,17 @@ class Tab:
                 pause = 0.05
             except AWAY:
                 pause = min(LONGEST_PAUSE, pause * 1.5)
+            if self.welcomed.is_set():
+                self.lost_at = time.monotonic()
             self.welcomed.clear()
             self._socket = None
-            await asyncio.sleep(pause)
+            await asyncio.sleep(self._come_back_in or pause)
+            self._come_back_in = 0.0
 
     async def _visit(self) -> None:
         url = self._url()
         async with connect(
-            f"ws://{urlsplit(url).netloc}/ws/maps/{self._map}/", origin=url,
+            f"ws://{urlsplit(url).netloc}/ws/maps/{self.map}/", origin=url,
             additional_headers={"Cookie": self._cookie} if self._cookie else {},
             compression=None, max_size=None, open_timeout=10, ping_interval=None, close_timeout=1,
         ) as socket:  # fmt: skip
@@ -161,6 +167,8 @@ class Tab:
                     self.complaints.append(f"number {frame['seq']} got two revisions")
             case "nak" if not self.deaf_to_answers:
                 await self._said_no(frame, now)
+            case "bye" if "retry_ms" in frame:
+                self._come_back_in = frame["retry_ms"] / 1000
             case "bye" if frame["code"] in {4400, 4401, 4403, 4404, 4410, 4426}:
                 self.codes.append(frame["code"])
                 self.ended = True
@@ -176,6 +184,7 @@ class Tab:
             self.body = _copied(frame["snapshot"]) if self.keeps_body else None
         for event in frame.get("events", ()):
             self._apply(event, now)
+        self.welcomed_at = now
         self.welcomed.set()
 
     def _apply(self, event: Frame, now: float) -> None:
@@ -193,12 +202,16 @@ class Tab:
         self.outbox.pop(seq, None)
         self._flying.pop(seq, None)
         self.answered_at.setdefault(seq, now)
+        self._window = min(WINDOW, self._window + 1)
 
     async def _said_no(self, frame: Frame, now: float) -> None:
         seq, code = frame.get("seq", 0), frame["code"]
-        if (code in {"rate", "seq_gap", "quota"} and frame.get("retry_ms")) or code == "seq_gap":
-            self._rest_until = now + max(frame.get("retry_ms", 0) / 1000, 0.1)
-            self._flying.clear()
+        if code == "seq_gap":
+            self._flying = {one: at for one, at in self._flying.items() if one < frame["expect"]}
+            self._rest_until = now + 0.2
+        elif code == "rate" or (code == "quota" and "retry_ms" in frame):
+            self._flying.pop(seq, None)
+            self._rest_until, self._window = now + frame["retry_ms"] / 1000, 1
         elif seq in self.outbox:
             self._done(seq, now)
             self.refused[seq] = code
