@@ -2,6 +2,8 @@
 
 import asyncio
 import contextvars
+import heapq
+import itertools
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -20,6 +22,7 @@ class PlayedLoop(asyncio.BaseEventLoop):
         self._selector = self
         self._clock_resolution = 1e-9
         self._tasks: list[asyncio.Task] = []
+        self._numbers = itertools.count()
         self.set_task_factory(_task)
 
     def time(self) -> float:
@@ -37,7 +40,10 @@ class PlayedLoop(asyncio.BaseEventLoop):
         return _unless_dead(handle)
 
     def call_at(self, when, callback, *args, context=None):
-        handle = super().call_at(when, callback, *args, context=context)
+        handle = _Timer(when, callback, args, self, context)
+        handle.number = next(self._numbers)
+        heapq.heappush(self._scheduled, handle)
+        handle._scheduled = True
         return _unless_dead(handle)
 
     def outside(
@@ -70,6 +76,15 @@ class PlayedLoop(asyncio.BaseEventLoop):
 
     def _write_to_self(self) -> None:
         """No other thread ever wakes this loop."""
+
+
+class _Timer(asyncio.TimerHandle):
+    """Of two that are due at the same moment, the one that was asked for first comes first."""
+
+    __slots__ = ("number",)
+
+    def __lt__(self, other: "_Timer") -> bool:
+        return (self._when, self.number) < (other._when, other.number)
 
 
 def _unless_dead(handle):
