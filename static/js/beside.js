@@ -24,7 +24,10 @@ lives.forEach((live, at) => {
     // A map that came or went changes the page itself.
     if (Object.keys(live.state.workshop.maps ?? {}).length !== maps.length) location.reload();
   });
-  live.on("status", drawStatus);
+  live.on("status", (status) => {
+    if (status.kind === "action" && status.reason === "deleted") column.remove();
+    drawStatus();
+  });
   drawHead(column, live.state, maps[at].map);
 });
 drawNow();

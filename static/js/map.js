@@ -23,6 +23,7 @@ import { moving } from "./map/moving.js";
 import { naming } from "./map/naming.js";
 import { noteActions } from "./map/note_actions.js";
 import { noteEditor } from "./map/note_editor.js";
+import { pageOver } from "./map/over.js";
 import { possibilities } from "./map/possible.js";
 import { showPointers } from "./map/pointers.js";
 import { showPeople } from "./map/presence.js";
@@ -48,7 +49,7 @@ const choice = new Choice(board);
 const actions = {};
 let stops = (_action) => false;
 const possible = possibilities(live, board);
-const run = (name, button) => stops(name) || possible.stops(name, choice.current) || actions[name]?.(button);
+const run = (name, button) => over.stops(name) || stops(name) || possible.stops(name, choice.current) || actions[name]?.(button);
 const ask = (name, fields) => {
   closeToast();
   return possible.refuses(name, fields) ? null : live.ask(name, fields);
@@ -61,9 +62,10 @@ const conclusions = concluding({ ...map, writes: page.may_edit });
 tieMenu();
 const conduct = conducting(map);
 const guesses = guessing(map);
+const over = pageOver({ ...map, draw: possible.draw });
 if (page.may_edit) letWrite();
 else letRead();
-Object.assign(actions, find.actions, conduct.actions, guesses.actions, conclusions.actions, {
+Object.assign(actions, find.actions, conduct.actions, guesses.actions, conclusions.actions, over.actions, {
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
@@ -125,7 +127,7 @@ function letWrite() {
   shut.draw();
   live.on("change", shut.draw);
   stops = shut.stops;
-  Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live).actions, {
+  Object.assign(actions, notes.actions, groups.actions, moves.actions, evidence.actions, showTray(live, over).actions, {
     "hint-close": hint.close,
     add: (from) => write(from?.closest?.(".quadrant")?.dataset.region ?? choice.region),
     start: (button) => write(button.closest(".quadrant").dataset.region, { starter: button.dataset.starter }),

@@ -82,6 +82,6 @@ def test_a_map_is_deleted_while_somebody_is_on_it(
     hers.get_by_role("button", name="Delete for good").click()
 
     expect(hers.get_by_text("is deleted, with its whole history.")).to_be_visible()
-    expect(his.locator("[data-status]").first).to_contain_text("No longer open to you")
+    expect(his.locator("[data-status]").first).to_contain_text("Deleted")
     picture(his, "gone")
     assert not EmpathyMap.objects.exists()

@@ -92,7 +92,6 @@ test("R3: after a final code the tab stays away and says why", async () => {
   const reasons = {
     4400: "malformed",
     4403: "removed",
-    4404: "missing",
     4409: "too_often",
     4410: "link_ended",
     4426: "outdated",
@@ -109,6 +108,24 @@ test("R3: after a final code the tab stays away and says why", async () => {
     assert.deepEqual(live.status, { kind: "action", n: 0, reason, msg: `Goodbye ${code}.` });
     assert.equal(live.ended, true);
   }
+});
+
+test("W11: whoever was in on a map hears that it was deleted; whoever was not, that it is not open", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  world.server.bye(4404);
+  await world.pass(1_000);
+  assert.deepEqual(live.status, { kind: "action", n: 0, reason: "deleted" });
+
+  const late = new World(KETTLE);
+  const outside = await late.open();
+  late.socket.cut(1006);
+  await late.pass(200);
+  outside.page.wake();
+  late.socket.cut(4404);
+  await late.pass(1_000);
+
+  assert.equal(outside.status.reason, "missing");
 });
 
 test("R3: a close without a farewell counts by its code", async () => {

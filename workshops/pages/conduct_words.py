@@ -16,6 +16,7 @@ CONDUCT_WORDS: dict[str, Any] = {
         "region": _("This quadrant is not open in this step."),
         "alone": _("Everyone writes alone now: what is shown stays as it is."),
         "over": _("Time is up, writing has closed."),
+        "ended": _("This page is no longer connected: nothing can be changed from here."),
     },
     "acts": {
         "write": _("write notes"),

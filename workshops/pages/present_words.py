@@ -24,6 +24,7 @@ PRESENT_WORDS: dict[str, Any] = {
     "lost": {
         "removed": _("Whoever opened this page no longer takes part in the workshop."),
         "missing": _("This map is no longer open to whoever opened this page."),
+        "deleted": _("This map has been deleted."),
         "signed_out": _("Whoever opened this page is signed out."),
         "too_often": _("This map is open too often. Close another tab, then load this page again."),
         "link_ended": _("This map is gone."),

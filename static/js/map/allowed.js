@@ -6,8 +6,9 @@
  * @typedef {import("./wire.js").Snapshot} Snapshot
  * @typedef {"write"|"group"|"link"|"vote"|"decide"|"react"|"predict"} Act
  * @typedef {{note?: string, cluster?: string, region?: string, onto?: string}} What  what a command is about
- * @typedef {"readonly"|"muted"|"locked"|"phase"|"region"|"alone"|"over"} Why
- * @typedef {{state: Snapshot, me: string | undefined, now: number}} Moment  `now` on the server's clock
+ * @typedef {"ended"|"readonly"|"muted"|"locked"|"phase"|"region"|"alone"|"over"} Why
+ * @typedef {{state: Snapshot, me: string | undefined, now: number, ended?: boolean}} Moment  `now` on the server's clock;
+ *   `ended` if the server will not have the page back
  */
 
 /** @type {Record<string, Act[]>} a step must allow one of them */
@@ -79,7 +80,7 @@ export function isOpen({ state, me }, region) {
  */
 export function whyNot(moment, name, what = {}) {
   if (ABOUT_ONESELF.has(name)) {
-    return null;
+    return moment.ended ? "ended" : null;
   }
   const acts = DECIDES.test(name) ? /** @type {Act[]} */ (["decide"]) : (ACTS[name] ?? []);
   return whyNotTo(moment, acts) ?? (runs(moment.state, moment.me) ? null : whyNotThere(moment, name, what));
@@ -95,9 +96,11 @@ export function permits(moment, name, what) {
  * @param {Act[]} acts
  * @returns {Why | null}
  */
-function whyNotTo({ state, me, now }, acts) {
+function whyNotTo({ state, me, now, ended }, acts) {
   const person = state.people[me ?? ""];
-  if (person?.role === "observer") {
+  if (ended) {
+    return "ended";
+  } else if (person?.role === "observer") {
     return "readonly";
   } else if (person?.muted) {
     return "muted";

@@ -21,7 +21,7 @@ const COMMANDS = {
 
 /** @param {import("./live.js").LiveMap} live @param {import("./render.js").Board} board */
 export function possibilities(live, board) {
-  const moment = () => ({ state: live.state, me: live.me, now: live.serverNow });
+  const moment = () => ({ state: live.state, me: live.me, now: live.serverNow, ended: live.ended });
   const why = (name, what) => whyNot(moment(), name, what);
 
   /** Why an action on what is chosen is not possible; null if it is. */

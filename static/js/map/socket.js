@@ -178,9 +178,13 @@ export class Connection {
   /** @param {number} code */
   #lost(code) {
     const bye = this.#bye;
+    const deleted = this.greeted && code === 4404; // whoever was in is told so only when the map goes (W11)
     this.#hangUp();
     const reason = FINAL.get(code);
-    if (reason && !(code === 4401 && this.#given.stranger())) {
+    if (deleted) {
+      this.ended = { reason: "deleted" };
+      this.stop();
+    } else if (reason && !(code === 4401 && this.#given.stranger())) {
       this.ended = { reason, ...(bye?.msg && { msg: bye.msg }) };
       this.stop();
     } else {

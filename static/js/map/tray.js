@@ -5,23 +5,32 @@ import { announce } from "./announce.js";
 import { toast } from "./toast.js";
 import { words } from "./words.js";
 
-/** @param {import("./live.js").LiveMap} live @returns {{actions: object}} */
-export function showTray(live) {
+/**
+ * @param {import("./live.js").LiveMap} live
+ * @param {{begun: string[]}} over  what was being written when the page came to its end
+ * @returns {{actions: Record<string, (button: HTMLElement) => void>}}
+ */
+export function showTray(live, { begun }) {
   const tray = document.querySelector("[data-tray]");
   const list = tray.querySelector("[data-tray-list]");
-  const textOf = (id) => [...live.tray, ...live.unsaved].find((entry) => String(entry.id ?? entry.seq) === id)?.text;
+  const all = tray.querySelector('[data-action="tray-copy-all"]');
+  const idOf = (element) => element.closest("[data-entry]").dataset.entry;
+  const unfinished = () => begun.map((text, at) => ({ id: `begun-${at}`, do: "begun", text, msg: "" }));
+  const textOf = (id) => [...live.tray, ...live.unsaved, ...unfinished()].find((entry) => String(entry.id ?? entry.seq) === id)?.text;
 
   const draw = () => {
     // Once the server will not have us back, what was not acknowledged is shown too: it can only be copied.
-    const ended = live.status.kind === "action" && live.status.reason !== "refused" && words.reason[live.status.reason];
-    const lost = ended && !["too_long", "blank"].includes(live.status.reason) ? live.unsaved : [];
+    const lost = live.ended ? live.unsaved : [];
     list.replaceChildren(
-      ...live.tray.map((entry) => row(entry, entry.id)),
-      ...lost.map((entry) => row({ ...entry, msg: "" }, entry.seq, { onlyCopy: true })),
+      ...live.tray.map((entry) => row(entry, entry.id, { again: !live.ended, dismiss: true })),
+      ...lost.map((entry) => row({ ...entry, msg: "" }, entry.seq)),
+      ...unfinished().map((entry) => row(entry, entry.id)),
     );
-    write(field(tray, "why"), ended ? (live.status.msg ?? ended) : words.reason.refused);
+    all.hidden = texts().length < 2;
+    write(field(tray, "why"), live.ended ? words.kept_to_copy : words.reason.refused);
     tray.hidden = list.children.length === 0;
   };
+  const texts = () => [...list.children].map((item) => textOf(idOf(item))).filter(Boolean);
   const show = () => {
     tray.scrollIntoView({ block: "start" });
     tray.focus();
@@ -44,29 +53,32 @@ export function showTray(live) {
   live.on("status", draw);
   draw();
 
-  const idOf = (button) => button.closest("[data-entry]").dataset.entry;
   return {
     actions: {
-      async "tray-copy"(button) {
-        await copy(textOf(idOf(button)) ?? "");
-        announce(words.copied);
-        toast(words.copied);
-      },
+      "tray-copy": (button) => take(textOf(idOf(button)) ?? ""),
+      "tray-copy-all": () => take(texts().join("\n\n")),
       "tray-again": (button) => live.again(live.tray.find((entry) => String(entry.id) === idOf(button))?.id),
       "tray-dismiss": (button) => live.dismiss(live.tray.find((entry) => String(entry.id) === idOf(button))?.id),
     },
   };
 }
 
-function row(entry, id, { onlyCopy = false } = {}) {
+function row(entry, id, { again = false, dismiss = false } = {}) {
   const item = clone("tray-template");
   item.dataset.entry = String(id);
   write(field(item, "what"), words.do[entry.do] ?? words.do.other);
   write(field(item, "msg"), entry.msg ?? "");
   write(field(item, "text"), entry.text ?? "");
   item.querySelector('[data-action="tray-copy"]').hidden = !entry.text;
-  for (const name of ["tray-again", "tray-dismiss"]) item.querySelector(`[data-action="${name}"]`).hidden = onlyCopy;
+  item.querySelector('[data-action="tray-again"]').hidden = !again;
+  item.querySelector('[data-action="tray-dismiss"]').hidden = !dismiss;
   return item;
+}
+
+async function take(text) {
+  await copy(text);
+  announce(words.copied);
+  toast(words.copied);
 }
 
 async function copy(text) {
