@@ -32,6 +32,8 @@ class Tab(Client):
         before, now = self.rev, self.loop.time()
         if frame["t"] == "bye" and "retry_ms" in frame:
             self._asked = frame["retry_ms"] / 1000
+        if frame["t"] == "nak" and (op := self._find(frame.get("seq", 0))):
+            self.world.refused.setdefault(id(op), set()).add(frame["code"])
         super().hear(link, frame, text)
         if frame["t"] == "welcome":
             self.catching_up.append((now - self._hello_at, self.rev - before))

@@ -22,7 +22,7 @@ class Lane:
     def __init__(self) -> None:
         self.delay: Callable[[], float] | None = None  # seconds, drawn for each chunk
         self.rate: float | None = None  # bytes a second
-        self.loses: Callable[[bytes], bool] | None = None  # whole messages (wires that read only)
+        self.loses: Callable[[bytes], bool] | None = None  # messages, or whatever comes at once
         self._flows = asyncio.Event()
         self._flows.set()
 
@@ -56,8 +56,8 @@ class Wire:
         self._connections: set[Connection] = set()
         self._served: set[asyncio.Task] = set()
 
-    async def open(self) -> None:
-        self._listener = await asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=512)
+    async def open(self, port: int = 0) -> None:
+        self._listener = await asyncio.start_server(self._serve, "127.0.0.1", port, backlog=512)
         self.port = self._listener.sockets[0].getsockname()[1]
 
     async def close(self) -> None:
@@ -67,6 +67,8 @@ class Wire:
         while self._served:
             self.cut()
             await asyncio.wait(self._served, timeout=0.1)
+        if self._listener:
+            await self._listener.wait_closed()
 
     def cut(self) -> None:
         """End every connection at both of its ends."""
@@ -188,8 +190,8 @@ class Connection:
                     more.set()
                     await handing
                     return
-                if messages:
-                    told = messages.feed(data)
+                if messages or lane.loses:
+                    told = messages.feed(data) if messages else [data]
                     data = b"".join(one for one in told if not (lane.loses and lane.loses(one)))
                 if not waiting and lane.calm and self._released.is_set():
                     writer.write(data)

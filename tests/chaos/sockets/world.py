@@ -25,6 +25,7 @@ EDITS = 2.0  # of one editor, a second
 HABITS = {"ana": 1.0, "cy": 0.2, "mal": 0.5}  # who does less
 CAST = 7
 HOSTILE_ACTS = 6
+WAITS_FROM = 8  # who sees so many changes unsaved, and is connected, waits and looks
 LASTS, A_WHILE = {"step.go", "lock"}, 2.5  # seconds
 SETTLED_BEFORE = 2.0  # seconds of work before anything goes wrong
 
@@ -44,13 +45,18 @@ class World:
     ) -> None:
         self.site, self.seed, self.seconds = site, seed, seconds
         self.people = people
-        self.reads_frames, self.bus_port = reads_frames, bus
+        self.reads_frames = reads_frames
+        self.bus = Wire(
+            lambda: site.redis.port if site.redis else 0
+        )  # between the site and its Redis
+        self._bus_port = bus
         self.dice = random.Random(f"{seed} world")
         self.record = Record()
         self.figures: dict[str, Any] = {}
         self.wires: dict[str, Wire] = {}
         self.tabs: list[Tab] = []
         self.homes: dict[str, int] = {}  # the process of the site that a wire leads to
+        self.refused: dict[int, set[str]] = {}  # by command
         self.database_away = False  # whether a door may answer 5xx for now
         self.troubled: tuple[float, float] = (0.0, 0.0)
         self.log_began = len(site.log_text())
@@ -72,6 +78,8 @@ class World:
         """Everybody comes and works; then it goes wrong; then all comes to rest."""
         self.loop = RealTime()
         asyncio.get_running_loop().set_exception_handler(self._on_error)
+        if self.site.redis:
+            await self.bus.open(self._bus_port)
         await self._people_come()
         self.visits = Visits(self)
         visiting = asyncio.create_task(self.visits.go_on())
@@ -89,7 +97,7 @@ class World:
                 task.cancel()
             for tab in self.tabs:
                 tab.leave()
-            for wire in self.wires.values():
+            for wire in [*self.wires.values(), self.bus]:
                 await wire.close()
         return self
 
@@ -132,7 +140,8 @@ class World:
     async def _work(self) -> None:
         words = Words(self.seed)
         others = [self.stage.people[name].key for name in ("mal", "bo")]
-        plan = []
+        plan: list[tuple[float, int, Tab, Any]] = []
+        self._habits: list[tuple[Tab, Any]] = []
         for tab in self.tabs:
             if isinstance(tab, Reader):
                 continue
@@ -140,6 +149,7 @@ class World:
                 tab.dice, words, steps=self.stage.steps, evidence=self.stage.evidence, people=others
             )
             habit = {"ana": mix.facilitator, "cy": mix.looker}.get(tab.name, mix.editor)
+            self._habits.append((tab, habit))
             rate = HABITS.get(tab.name, EDITS)
             for _each in range(round(rate * self.seconds)):
                 plan.append((tab.dice.uniform(0, self.seconds), len(plan), tab, habit))
@@ -149,7 +159,7 @@ class World:
 
     def _act(self, tab: Tab, habit) -> None:
         """One person does something with what they see, connected or not."""
-        if not tab.ready or tab.ended:
+        if not tab.ready or tab.ended or (tab.greeted and len(tab.entries) >= WAITS_FROM):
             return
         wish = habit(tab.body, tab.rev, tab._next - 1)
         op = Op(tab.name, wish.do, wish.fields, self.loop.time(), wish.token)
@@ -165,6 +175,18 @@ class World:
             tab.ask(Op(tab.name, name, fields, self.loop.time()))
 
     # What a profile may use
+
+    async def burst(self, each: int) -> None:
+        """Everybody who is here gives so many commands at once."""
+        for _each in range(each):
+            for tab, habit in self._habits:
+                if tab.name not in HABITS:
+                    self._act(tab, habit)
+            await asyncio.sleep(0.05)
+
+    def refusals(self, op: Op) -> set[str]:
+        """Every code that a command was refused with, also those after which it is said again."""
+        return self.refused.get(id(op), set())
 
     def tab(self, name: str) -> Tab:
         return next(tab for tab in self.tabs if tab.name == name)

@@ -2,9 +2,27 @@
 
 from types import ModuleType
 
-from . import calm, cut
+from . import (
+    black_hole,
+    blocked,
+    calm,
+    clocks,
+    cut,
+    deaf,
+    flood,
+    frozen,
+    killed,
+    late,
+    no_answers,
+    no_bus,
+    rolling,
+    slow_way,
+)  # fmt: skip
 
-PLAYED: list[ModuleType] = [calm, cut]
+PLAYED: list[ModuleType] = [
+    calm, cut, black_hole, slow_way, no_answers, late, killed, rolling, frozen,
+    deaf, flood, clocks, no_bus, blocked,
+]  # fmt: skip
 
 
 def chosen(names: list[str], stack: str) -> list[ModuleType]:
