@@ -64,6 +64,19 @@ def test_undoing_an_edit_takes_out_ones_own_words_only(empathy_map, as_ana, as_b
     assert text(empathy_map, note) == "The new kettle leaks at the lid"
 
 
+def test_undoing_an_edit_tears_no_word_that_begins_like_ones_own(empathy_map, as_ana, as_bo):
+    """U3, P15: "no way" and "not" have their first letters in common."""
+    note = factories.add_note(as_ana, "sure about it")
+    as_bo.do("note.edit", note=note, base=10**9, op=["not "])
+    seq = as_bo.seq
+    as_ana.do("note.edit", note=note, base=10**9, op=["no, "])
+    as_ana.do("note.edit", note=note, base=10**9, op=["nobody: "])
+
+    as_bo.do("undo", seq=seq)
+
+    assert text(empathy_map, note) == "nobody: no, sure about it"
+
+
 def test_a_refused_command_cannot_be_undone(as_bo):
     """U4"""
     with pytest.raises(editing.Rejected):

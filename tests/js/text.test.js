@@ -68,6 +68,11 @@ test("Two operations in a row are one (5,000 pairs)", () => {
   }
 });
 
+test("Of stretches that are alike a difference takes the one between words", () => {
+  assert.deepEqual(diff("say not", "say no, not"), [4, "no, "]);
+  assert.deepEqual(diff("no, not sure", "not sure"), [-4]);
+});
+
 test("An inverse takes an operation back, a difference leads from one text to the other", () => {
   const dice = chance(17);
   for (let count = 0; count < 2_000; count += 1) {

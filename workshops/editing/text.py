@@ -5,6 +5,7 @@ Unicode code points; what is left after the last part is kept (docs/protocol.md,
 """
 
 Operation = list[int | str]
+SPACES = " \n\t"
 
 
 def apply(text: str, operation: Operation) -> str:
@@ -54,7 +55,11 @@ def transform(operation: Operation, other: Operation, *, first: bool) -> Operati
 
 
 def difference(before: str, after: str) -> Operation:
-    """Return one operation that turns `before` into `after`: the middle that differs, in one piece."""
+    """Return one operation that turns `before` into `after`: the middle that differs, in one piece.
+
+    Of "say not" and "say no, not", where the piece may be "t, no" or "no, " with equal right, it is the
+    one between words: or who takes back a word of theirs would tear one of somebody else.
+    """
     shorter = min(len(before), len(after))
     head = 0
     while head < shorter and before[head] == after[head]:
@@ -62,7 +67,26 @@ def difference(before: str, after: str) -> Operation:
     tail = 0
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
+    if head + tail == shorter:  # something came, or something went: but which of some that are alike?
+        longer = max(before, after, key=len)
+        back = _to_between_words(longer, head, len(longer) - tail)
+        head, tail = head - back, tail + back
     return tidy([head, after[head : len(after) - tail], head + tail - len(before)])
+
+
+def _to_between_words(text: str, start: int, end: int) -> int:
+    """How far to the left the stretch could as well stand, so that it begins and ends between words."""
+    back = 0
+    while True:
+        if _is_gap(text, start - back) and _is_gap(text, end - back):
+            return back
+        back += 1
+        if back > start or text[start - back] != text[end - back]:
+            return 0
+
+
+def _is_gap(text: str, at: int) -> bool:
+    return at in {0, len(text)} or text[at - 1] in SPACES or text[at] in SPACES
 
 
 def tidy(operation: Operation) -> Operation:

@@ -94,7 +94,8 @@ export function invert(text, op) {
 }
 
 /**
- * One replaced stretch that turns `before` into `after`.
+ * One replaced stretch that turns `before` into `after`; of some that are alike the one between words,
+ * or who takes back a word of theirs would tear one of somebody else.
  * @param {string} before
  * @param {string} after
  * @returns {Operation}
@@ -111,7 +112,38 @@ export function diff(before, after) {
   while (tail < most - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) {
     tail += 1;
   }
+  if (head + tail === most) {
+    const longer = old.length > now.length ? old : now;
+    const back = toBetweenWords(longer, head, longer.length - tail);
+    head -= back;
+    tail += back;
+  }
   return tidy([head, now.slice(head, now.length - tail).join(""), head + tail - old.length]);
+}
+
+/**
+ * How far to the left a stretch could as well stand, so that it begins and ends between words.
+ * @param {string[]} points
+ * @param {number} start
+ * @param {number} end
+ */
+function toBetweenWords(points, start, end) {
+  for (let back = 0; ; ) {
+    if (isGap(points, start - back) && isGap(points, end - back)) {
+      return back;
+    }
+    back += 1;
+    if (back > start || points[start - back] !== points[end - back]) {
+      return 0;
+    }
+  }
+}
+
+/** @param {string[]} points @param {number} at */
+function isGap(points, at) {
+  const spaces = " \n\t";
+  const ends = at === 0 || at === points.length;
+  return ends || spaces.includes(points[at - 1]) || spaces.includes(points[at]);
 }
 
 /**
