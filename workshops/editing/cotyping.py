@@ -11,9 +11,18 @@ from . import text
 from .history import log_base
 from .merge import JSON
 from .parts import own_notes_with_the_others
+from .prepared import Question, given
 from .refusal import Rejected
 
 WHOLE_MAP = ["map.fill", "map.restore", "person.undo"]  # events about every note at once
+ABOUT = Question(
+    lambda: (
+        Event.objects.filter(empathy_map=given("map", EmpathyMap))
+        .filter(Q(subject=given("note", Event, "subject")) | Q(command__in=WHOLE_MAP))
+        .order_by("revision")
+        .values_list("revision", "patch")
+    )
+)
 
 
 def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation) -> str:
@@ -47,10 +56,7 @@ def texts_since(empathy_map: EmpathyMap, key: uuid.UUID, revision: int) -> list[
 
 
 def _texts(empathy_map: EmpathyMap, key: uuid.UUID) -> Iterator[tuple[int, str]]:
-    about = Event.objects.filter(empathy_map=empathy_map).filter(
-        Q(subject=key) | Q(command__in=WHOLE_MAP)
-    )
-    for revision, patch in about.order_by("revision").values_list("revision", "patch"):
+    for revision, patch in ABOUT(map=empathy_map.pk, note=key):
         words = _words_in(patch, key)
         if words is not None:
             yield revision, words

@@ -10,6 +10,29 @@ from workshops.models import ClusterNameProposal, EmpathyMap, Note, NoteEvidence
 from . import parts, snapshot
 from .merge import JSON
 from .parts import Own, Path
+from .prepared import Question, given
+
+LINKS = Question(
+    lambda: NoteEvidence.objects.select_related("evidence").filter(note=given("note", Note))
+)
+OWNERS = Question(
+    lambda: (
+        Note.objects.filter(empathy_map=given("map", EmpathyMap), hidden=True)
+        .visible()
+        .order_by()
+        .values_list("owner")
+    )
+)
+NAMES_PROPOSED = Question(
+    lambda: (
+        ClusterNameProposal.objects.filter(
+            cluster__empathy_map=given("map", EmpathyMap), shown=False
+        )
+        .order_by()
+        .values_list("cluster__key")
+        .annotate(n=Count("pk"))
+    )
+)
 
 
 def note_stands(note: Note) -> dict[Path, Any]:
@@ -30,7 +53,7 @@ def _links(note: Note) -> Iterable[NoteEvidence]:
     """What a note rests on; who handles many notes that stay on theirs has asked for all at once."""
     if "links" in getattr(note, "_prefetched_objects_cache", ()):
         return note.links.all()
-    return note.links.select_related("evidence")
+    return LINKS(note=note.pk)
 
 
 def _hidden_notes(empathy_map: EmpathyMap) -> Iterator[Own]:
@@ -50,8 +73,7 @@ def _unsigned(empathy_map: EmpathyMap) -> Iterator[Own]:
 
 def unseen(empathy_map: EmpathyMap) -> JSON:
     """How many notes are hidden, and of how many people: all that others learn of them."""
-    hidden = Note.objects.filter(empathy_map=empathy_map, hidden=True).visible()
-    owners = hidden.order_by().values_list("owner", flat=True)
+    owners = OWNERS(map=empathy_map.pk)
     count = len(owners)
     counted = {"notes": count, "people": len(set(owners))} if count else {}
     return counted | snapshot.without_empty(names=_names_proposed(empathy_map))
@@ -59,9 +81,7 @@ def unseen(empathy_map: EmpathyMap) -> JSON:
 
 def _names_proposed(empathy_map: EmpathyMap) -> dict[str, int]:
     """How many names are proposed for each group and not shown yet."""
-    proposals = ClusterNameProposal.objects.filter(cluster__empathy_map=empathy_map, shown=False)
-    counts = proposals.order_by().values_list("cluster__key").annotate(n=Count("pk"))
-    return {str(cluster): n for cluster, n in counts}
+    return {str(cluster): n for cluster, n in NAMES_PROPOSED(map=empathy_map.pk)}
 
 
 parts.READS["unseen"] = unseen

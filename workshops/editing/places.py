@@ -3,11 +3,40 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from workshops.models import Cluster, EmpathyMap, Note, Participant
 
+from .prepared import Question, given
 from .rank import LONGEST, between, spread
+
+
+def _in_a_region() -> QuerySet[Note]:
+    region = given("region", Note, "region")
+    notes = Note.objects.filter(empathy_map=given("map", EmpathyMap), region=region, cluster=None)
+    return notes.visible().order_by()
+
+
+def _in_a_cluster() -> QuerySet[Note]:
+    cluster = given("cluster", Cluster)
+    notes = Note.objects.filter(empathy_map=given("map", EmpathyMap), cluster=cluster)
+    return notes.visible().order_by()
+
+
+def _clusters() -> QuerySet[Cluster]:
+    region = given("region", Cluster, "region")
+    holding = Note.objects.visible().order_by().exclude(cluster=None).values("cluster")
+    clusters = Cluster.objects.filter(empathy_map=given("map", EmpathyMap), region=region)
+    return clusters.filter(pk__in=holding.filter(empathy_map=given("map", EmpathyMap))).order_by()
+
+
+WHAT = "rank", "key", "hidden", "owner"
+NOTES_OF_REGION = Question(lambda: _in_a_region().values_list(*WHAT))
+NOTES_OF_CLUSTER = Question(lambda: _in_a_cluster().values_list(*WHAT))
+CLUSTERS_OF_REGION = Question(lambda: _clusters().values_list("rank", "key"))
+# The same without the keys: a new note goes to the end, whatever stands before it.
+RANKS_OF_REGION = Question(lambda: _in_a_region().values_list("rank"))
+RANKS_OF_CLUSTER = Question(lambda: _in_a_cluster().values_list("rank"))
 
 
 @dataclass(frozen=True)
@@ -26,18 +55,28 @@ def row(
 
     What others hide is not in it: it finds its place when it is shown.
     """
-    notes, clusters = _standing(empathy_map, region, cluster)
-    notes = notes.filter(Q(hidden=False) | Q(owner=reader))
-    found = [(*row, True) for row in notes.values_list("rank", "key")]
-    found += [(*row, False) for row in clusters.values_list("rank", "key")]
-    return sorted((Place(*place) for place in found), key=lambda p: (p.rank, str(p.key)))
+    where = {"map": empathy_map.pk, "region": region}
+    if cluster:
+        notes, clusters = NOTES_OF_CLUSTER(map=empathy_map.pk, cluster=cluster.pk), []
+    else:
+        notes, clusters = NOTES_OF_REGION(**where), CLUSTERS_OF_REGION(**where)
+    found = [
+        Place(rank, key, True)
+        for rank, key, hidden, owner in notes
+        if not hidden or owner == reader.pk
+    ]
+    found += [Place(rank, key, False) for rank, key in clusters]
+    return sorted(found, key=lambda p: (p.rank, str(p.key)))
 
 
 def rank_behind_all(empathy_map: EmpathyMap, region: str, cluster: Cluster | None) -> str:
     """A rank at the end of a list, without reading whose the others are; empty if it grew too long."""
-    notes, clusters = _standing(empathy_map, region, cluster)
-    ranks = [*notes.values_list("rank", flat=True), *clusters.values_list("rank", flat=True)]
-    found = between(max(ranks, default=None), None)
+    where = {"map": empathy_map.pk, "region": region}
+    if cluster:
+        taken = RANKS_OF_CLUSTER(map=empathy_map.pk, cluster=cluster.pk)
+    else:
+        taken = [*RANKS_OF_REGION(**where), *CLUSTERS_OF_REGION(**where)]
+    found = between(max((row[0] for row in taken), default=None), None)
     return found if len(found) <= LONGEST else ""
 
 
@@ -52,15 +91,3 @@ def rank(items: list[Place], *, before: uuid.UUID | None) -> tuple[str, dict[Pla
     fresh = spread(len(items) + 1)
     others = fresh[:at] + fresh[at + 1 :]
     return fresh[at], dict(zip(items, others, strict=True))
-
-
-def _standing(
-    empathy_map: EmpathyMap, region: str, cluster: Cluster | None
-) -> tuple[QuerySet[Note], QuerySet[Cluster]]:
-    """The notes and the clusters among which a list places its items."""
-    notes = Note.objects.filter(empathy_map=empathy_map).visible().order_by()
-    if cluster:
-        return notes.filter(cluster=cluster), Cluster.objects.none()
-    holding = notes.exclude(cluster=None).values("cluster")
-    clusters = Cluster.objects.filter(empathy_map=empathy_map, region=region, pk__in=holding)
-    return notes.filter(region=region, cluster=None), clusters.order_by()

@@ -4,6 +4,7 @@ import uuid
 from typing import Any, TypeVar
 
 from django.db import IntegrityError
+from django.db.models import Count
 from django.utils import timezone
 
 from workshops import limits
@@ -14,6 +15,7 @@ from workshops.quadrants import REGIONS, Layout
 from . import allowed, hidden, parts, snapshot
 from .merge import JSON
 from .parts import Path
+from .prepared import Question, given, insert, update
 from .refusal import Rejected
 
 NOTE_FIELDS = [
@@ -24,6 +26,20 @@ CLUSTER_FIELDS = ["region", "name", "rank", "locked"]
 IN_PASSING = {"rank", "reactions"}  # what others' changes may do to a row
 FEW = 10  # rows that are saved one by one
 Row = TypeVar("Row", Note, Cluster)
+NOTE = Question(
+    lambda: Note.objects.select_related("author", "cluster", "owner").filter(
+        empathy_map=given("map", EmpathyMap), key=given("key", Note, "key")
+    )
+)
+STANDING = Question(
+    lambda: (
+        Note.objects.filter(empathy_map=given("map", EmpathyMap))
+        .visible()
+        .order_by()
+        .values_list("empathy_map")
+        .annotate(Count("pk"))
+    )
+)
 
 
 class Rows:
@@ -59,8 +75,7 @@ class Rows:
     def any_note(self, key: uuid.UUID) -> Note:
         """The note of this key, deleted or not; somebody else's hidden one is not there (H1)."""
         if key not in self._notes:
-            found = Note.objects.filter(empathy_map=self.empathy_map, key=key)
-            note = found.select_related("author", "cluster", "owner").first()
+            note = NOTE.first(map=self.empathy_map.pk, key=key)
             if note is None or (note.hidden and note.owner_id != self.by.pk):
                 raise Rejected("gone")
             self.remember(note)
@@ -200,7 +215,7 @@ class Rows:
             _save_all(notes)
             changed = [row for row in changed if isinstance(row, Cluster)]
         for row in changed:
-            row.save(update_fields=_fields(row))
+            update(row, _fields(row))
         self._saved |= now
 
     def check_room(self) -> None:
@@ -209,15 +224,21 @@ class Rows:
         Asked once all rows are saved, so that it holds whichever way something came. Groups that
         hold no note take no room.
         """
-        standing = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
         stood = {path[-1] for path in self._before}
         came = any(str(note.key) not in stood for note in self._notes.values())
-        if came and standing.count() > limits.NOTES_A_MAP:
+        if came and self._standing() > limits.NOTES_A_MAP:
             raise Rejected("quota", limit=limits.NOTES_A_MAP)
-        groups = standing.exclude(cluster=None).values("cluster").distinct()
         came = any(str(cluster.key) not in stood for cluster in self._clusters.values())
-        if came and groups.count() > limits.CLUSTERS_A_MAP:
+        if came and self._groups() > limits.CLUSTERS_A_MAP:
             raise Rejected("quota", limit=limits.CLUSTERS_A_MAP)
+
+    def _standing(self) -> int:
+        counted = STANDING.first(map=self.empathy_map.pk)
+        return counted[1] if counted else 0
+
+    def _groups(self) -> int:
+        notes = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
+        return notes.exclude(cluster=None).values("cluster").distinct().count()
 
     def watch(self, cluster: Cluster) -> Cluster:
         """Mind how a cluster stands now; returns the row that stands for it in this change."""
@@ -286,7 +307,7 @@ def cluster_stands(cluster: Cluster) -> dict[Path, JSON]:
 def _create(row: Row) -> Row:
     # The refusal takes back the whole command, so the failed insert needs no savepoint of its own.
     try:
-        row.save(force_insert=True)
+        insert(row)
     except IntegrityError:
         raise Rejected("conflict") from None
     return row

@@ -28,6 +28,7 @@ from . import allowed, session
 from .change import Change
 from .command import ABOUT_ONESELF, COMMANDS, Command, parse
 from .merge import JSON
+from .prepared import Question, given, insert, update
 from .publish import publish
 from .refusal import Rejected
 from .snapshot import snapshot
@@ -37,6 +38,19 @@ UNTOLD = ""
 OF_A_MAP = [
     "revision", "updated_at", "title", "situation", "decision", "status", "locked", "locked_regions",
 ]  # fmt: skip
+MAP = Question(
+    lambda: EmpathyMap.objects.select_for_update(of=("self",)).filter(pk=given("map", EmpathyMap))
+)
+WORKSHOP = Question(
+    lambda: Workshop.objects.select_related("current_step", "leader").filter(
+        pk=given("workshop", Workshop)
+    )
+)
+CLIENT = Question(
+    lambda: Client.objects.select_related("participant").filter(
+        empathy_map=given("map", EmpathyMap), key=given("key", Client)
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -95,13 +109,11 @@ class Batch:
         self._load_clients()
 
     def _load_clients(self) -> None:
-        workshop = Workshop.objects.select_related("current_step", "leader").get(
-            pk=self.map.workshop_id
-        )
+        (workshop,) = WORKSHOP(workshop=self.map.workshop_id)
         for empathy_map in (self.map, *self.siblings):
             empathy_map.workshop = workshop
-        clients = Client.objects.filter(empathy_map=self.map, key__in=self._keys)
-        self._clients = {client.key: client for client in clients.select_related("participant")}
+        clients = (CLIENT.first(map=self.map.pk, key=key) for key in self._keys)
+        self._clients = {client.key: client for client in clients if client}
         for client in self._clients.values():
             client.participant.workshop = workshop  # one row for all, so that all see it change
         if self._keys - self._clients.keys():
@@ -119,7 +131,7 @@ class Batch:
         if answer.refusal and answer.refusal["code"] == "rate":  # spends nothing: it is said again
             return answer
         client.last_seq = message.seq
-        client.save(update_fields=["last_seq"])
+        update(client, ["last_seq"])
         if is_whole(message.do):
             self._load_clients()
         return answer
@@ -179,7 +191,7 @@ class Batch:
             events = self._events.get(empathy_map.pk)
             if events:
                 empathy_map.updated_at = events[-1].at
-                empathy_map.save(update_fields=OF_A_MAP)
+                update(empathy_map, OF_A_MAP)
                 if (
                     empathy_map.revision // SNAPSHOT_EVERY
                     > (events[0].revision - 1) // SNAPSHOT_EVERY
@@ -202,7 +214,7 @@ def record(
     untraceable = change.anonymous and not own
     elsewhere = client.empathy_map_id != change.empathy_map.pk
     numbered = not (untraceable or elsewhere)
-    return Event.objects.create(
+    event = Event(
         empathy_map=change.empathy_map,
         revision=change.empathy_map.revision + 1,
         command=message.do,
@@ -217,6 +229,8 @@ def record(
         digest=message.digest() if numbered else "",
         at=timezone.now(),
     )
+    insert(event)
+    return event
 
 
 def is_whole(name: Any) -> bool:
@@ -226,9 +240,12 @@ def is_whole(name: Any) -> bool:
 
 def _locked(map_id: uuid.UUID, *, whole: bool) -> tuple[EmpathyMap, list[EmpathyMap]]:
     """The map, locked, and with it (in one order, so that nobody waits in a circle) its siblings."""
-    maps = EmpathyMap.objects.select_for_update(of=("self",)).select_related("persona")
     if not whole:
-        return maps.get(pk=map_id), []
+        found = MAP.first(map=map_id)
+        if found is None:
+            raise EmpathyMap.DoesNotExist
+        return found, []
+    maps = EmpathyMap.objects.select_for_update(of=("self",))
     locked = list(maps.filter(workshop__maps=map_id).order_by("pk"))
     own = next((one for one in locked if one.pk == map_id), None)
     if own is None:
