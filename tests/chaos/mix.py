@@ -20,6 +20,7 @@ class Wish(NamedTuple):
     do: str
     fields: Fields
     token: str = ""
+    more: "tuple[Wish, ...]" = ()  # asked for in the same moment
 
 
 class Mix:
@@ -49,14 +50,14 @@ class Mix:
             self.add: 25, self.edit: 26, self.move: 15, self.group: 5, self.delete: 5,
             self.restore: 2, self.vote: 12, self.undo: 6, self.basis: 2, self.cite: 2,
             self.name: 3, self.propose: 2, self.react: 3, self.conclude: 2, self.invalid: 1,
-            self.ready: 1,
+            self.ready: 1, self.paste: 1,
         }  # fmt: skip
         return self._one_of(habits, body, rev, seq)
 
     def facilitator(self, body: Mapping[str, Any], rev: int, seq: int) -> Wish:
         habits = {
-            self.step: 8, self.reveal: 6, self.lock: 7, self.open_round: 8, self.close_round: 4,
-            self.mute: 3, self.role: 2, self.add: 10, self.edit: 8, self.move: 8, self.group: 4,
+            self.step: 8, self.reveal: 6, self.lock: 5, self.open_round: 8, self.close_round: 4,
+            self.mute: 2, self.role: 2, self.add: 12, self.edit: 10, self.move: 10, self.group: 4,
             self.delete: 3, self.undo: 4, self.timer: 2, self.show_names: 1, self.undo_person: 1,
             self.map_back: 1, self.enter_votes: 1, self.vote: 3, self.lead: 1,
         }  # fmt: skip
@@ -90,6 +91,11 @@ class Mix:
         if self.dice.random() < 0.1:
             fields["evidence"] = self.evidence
         return Wish("note.add", fields, token)
+
+    def paste(self, body, rev, seq) -> Wish:
+        """A list that was brought along: many notes at once."""
+        first, *more = [self.add(body, rev, seq) for _each in range(self.dice.randint(3, 8))]
+        return first._replace(more=tuple(more))
 
     def edit(self, body, rev, seq) -> Wish | None:
         """Put a token in somewhere, and now and then take a stretch away."""
@@ -223,7 +229,7 @@ class Mix:
     # What a facilitator does
 
     def step(self, body, rev, seq) -> Wish:
-        if self.dice.random() < 0.35:
+        if self.dice.random() < 0.6:
             return Wish("step.go", {})
         return Wish("step.go", {"step": self.dice.choice(self.steps)})
 
@@ -233,7 +239,7 @@ class Mix:
         return Wish(self.dice.choice(["notes.reveal", "notes.reveal", "proposals.reveal"]), {})
 
     def lock(self, body, rev, seq) -> Wish:
-        locked = self.dice.random() < 0.4
+        locked = self.dice.random() < 0.3
         what = self.dice.random()
         note, cluster = self._any(body, "notes"), self._any(body, "clusters")
         if what < 0.5 and note:
@@ -242,7 +248,7 @@ class Mix:
             return Wish("lock", {"locked": locked, "cluster": cluster})
         if what < 0.8:
             return Wish("lock", {"locked": locked, "region": self.dice.choice(REGION)})
-        return Wish("lock", {"locked": locked and self.dice.random() < 0.3})
+        return Wish("lock", {"locked": locked and self.dice.random() < 0.2})
 
     def open_round(self, body, rev, seq) -> Wish | None:
         if self._open_round(body):

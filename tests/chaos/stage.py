@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tests import factories
 from workshops import access, editing
 from workshops.kinds import Names, Role
-from workshops.models import EmpathyMap
+from workshops.models import EmpathyMap, ShareLink
+from workshops.models.tokens import hashed
 
 STEPS = [
     {"kind": "discuss", "title": "Talk", "minutes": 5},
@@ -33,6 +34,7 @@ class Stage:
     people: dict[str, Person]
     steps: list[str]
     evidence: str
+    link: str = ""  # the secret of a read-only link
 
 
 CAST = {
@@ -66,4 +68,6 @@ def build(seed: str, *, extra: int = 0) -> Stage:
         steps.append(factories.key())
         scribe.do("step.add", step=steps[-1], **step)
     empathy_map.refresh_from_db()
-    return Stage(empathy_map, people, steps, str(quote.key))
+    secret = f"link of {name}"
+    ShareLink.objects.create(empathy_map=empathy_map, token_hash=hashed(secret))
+    return Stage(empathy_map, people, steps, str(quote.key), secret)

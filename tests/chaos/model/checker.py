@@ -25,6 +25,8 @@ from .record import Op, Record
 if TYPE_CHECKING:
     from .world import World
 
+LINK, BEHIND_A_LINK = "link", Audience(authors=False, evidence="redacted")
+LIVE_AGAIN = 15  # seconds after the last fault (point 10)
 TOKEN = re.compile(r"tok[0-9a-f]{6}k")
 KINDS = ("lost", "duplicated", "divergent", "leaked")
 
@@ -113,7 +115,8 @@ def converged(run: Run) -> Iterator[Fault]:
             yield Fault("divergent", f"{name} is at {rev} of {standing.revision}", rev + 1)
             continue
         sees = _audience(standing.body, person)
-        seen = editing.visible(standing.body, sees, me=person, owners=standing.owners)
+        me = "" if person == LINK else person
+        seen = editing.visible(standing.body, sees, me=me, owners=standing.owners)
         if (
             run.nameless
         ):  # a vote that nobody's name stands on any more is taken off one's own later
@@ -260,6 +263,9 @@ def in_real_time(run: Run) -> Iterator[Fault]:
 
 def with_authority(run: Run) -> Iterator[Fault]:
     """7: nobody did what they might not at that moment: looking on, muted, locked, or past a budget."""
+    for token in run.record.forbidden:
+        if token and token in run.first_told:
+            yield Fault("leaked", "who only reads by a link has written", run.first_told[token])
     body: JSON = {}
     owners: dict[str, str] = {}
     for event in run.events:
@@ -359,17 +365,26 @@ def _asked_by(run: Run, what: str) -> str:
     return ""
 
 
+def honest(run: Run) -> Iterator[Fault]:
+    """9: nobody was told that all is saved when it was not."""
+    for said in run.record.dishonest:
+        yield Fault("lost", said)
+
+
 def nothing_seen(run: Run) -> Iterator[Fault]:
-    """10: no error, no room that stayed behind, no hole that the network did not make."""
+    """10: no error, no room that stayed behind, no hole that the network did not make; soon all agree."""
     for said in run.record.wrong:
         yield Fault("leaked" if said.startswith("W10") else "divergent", said)
     if run.record.equal_after is None:
         yield Fault("divergent", "not everybody had the same map in the end")
+    elif run.record.equal_after > LIVE_AGAIN:
+        said = f"all agreed only {run.record.equal_after:.0f} s after the last fault"
+        yield Fault("divergent", said)
 
 
 POINTS: list[Callable[[Run], Iterator[Fault]]] = [
     converged, durable, exactly_once, no_vanished_intent, words_stay, in_order, in_real_time,
-    with_authority, private, nothing_seen,
+    with_authority, private, honest, nothing_seen,
 ]  # fmt: skip
 
 
@@ -389,6 +404,8 @@ def _pruned(body: JSON) -> JSON:
 
 
 def _audience(body: JSON, person: str) -> Audience:
+    if person == LINK:
+        return BEHIND_A_LINK
     runs = body["people"][person]["role"] == Role.FACILITATOR
     return Audience(
         takes_part=True, runs=runs, reads_hidden=runs and bool(body["workshop"].get("reads"))

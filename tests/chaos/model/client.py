@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .world import World
 
 WINDOW, PATIENCE, REST_AFTER_GAP, REST_AFTER_RATE = 64, 5.0, 0.2, 1.0
-BEAT, PING, SILENCE = 1.0, 5.0, 12.0
+BEAT, PING, SILENCE, STEADY = 1.0, 5.0, 12.0, 10.0
+DOUBT = 6.0
 LONGEST_PAUSE = 30.0
 FINAL = {4400, 4401, 4403, 4404, 4410, 4426}  # retry.js: coming back is of no use
 SECRETS = re.compile(
@@ -37,7 +38,9 @@ class Client:
         self.online = False
         self.ended = 0
         self.visit = 0
+        self.taped = False  # whether all that it asks for and hears is kept
         self._failures = 0
+        self._heard = self._welcomed = 0.0
         self.link = None
         self._open_tab()
 
@@ -76,6 +79,7 @@ class Client:
         was_online, self.online = self.online, False
         self.link = None
         self._open_tab()
+        self._keep("reload")
         if was_online:
             self.go_online()
 
@@ -85,11 +89,25 @@ class Client:
         op.client = self.key or ""
         self.entries.append(op)
         self.record.ops.append(op)
+        self._keep("ask", {"do": op.do, "with": op.fields})
         self.pump()
 
     @property
     def settled(self) -> bool:
         return bool(self.ended) or (self.greeted and not self.entries and self._held is None)
+
+    @property
+    def chip(self) -> str:
+        """What the page says of one's work; the rules of static/js/map/status.js."""
+        if self.ended:
+            return "action"
+        if not self.greeted or self.loop.time() - self._heard >= DOUBT:
+            return "offline"
+        return "saving" if self.entries else "saved"
+
+    def _keep(self, what: str, given: Any = None) -> None:
+        if self.taped:
+            self.record.tape.append([what, given])
 
     # The link
 
@@ -124,6 +142,8 @@ class Client:
             elif self.greeted and now - self._pinged >= PING:
                 self._pinged = now
                 self.link.say({"t": "ping", "rev": self.rev})
+            if self.greeted and now - self._welcomed >= STEADY:
+                self._failures = 0
         for op in [op for op, since in self._flying.items() if since <= now - PATIENCE]:
             if self.greeted and not self._resting:
                 self._say(op)
@@ -140,6 +160,7 @@ class Client:
             self.loop.outside(jitter, self._connect)
 
     def _lose(self) -> None:
+        self._keep("lose")
         self.link, self.greeted, self._greeting = None, False, False
 
     def _greet_again(self) -> None:
@@ -154,6 +175,7 @@ class Client:
             return
         self._heard = self.loop.time()
         self._look(text)
+        self._keep("hear", frame)
         kind = frame["t"]
         if kind == "bye":
             link.open = False
@@ -183,7 +205,7 @@ class Client:
                 self.record.sights[(self.person.key, what)] = sight
 
     def _welcome(self, frame: dict[str, Any]) -> None:
-        self.greeted, self._failures = True, 0
+        self.greeted, self._welcomed = True, self._heard
         self.epoch = frame["epoch"]
         if not self._greeting:
             self._last = frame.get("last", 0)
@@ -335,3 +357,22 @@ class Client:
             self._flying[op] = self.loop.time()
             self._said.add(op)
             self.link.say({"t": "do", "seq": op.seq, "do": op.do, "with": op.fields})
+
+
+class Viewer(Client):
+    """A tab behind a read-only link: it shows, and has nothing to say; what it says all the same is kept out."""
+
+    def __init__(self, world: "World", name: str, person: Any, secret: str) -> None:
+        super().__init__(world, name, person)
+        self.secret = secret
+
+    def _hello(self) -> dict[str, Any]:
+        return super()._hello() | {"link": self.secret}
+
+    def ask(self, op: Op) -> None:
+        """Say it without a client and without an outbox: nothing of it may happen."""
+        self.record.forbidden.append(op.token)
+        if self.link and self.link.open:
+            self.record.count("tries by a link")
+            frame = {"t": "do", "seq": 1, "do": op.do, "with": op.fields}
+            self.link.say(frame)

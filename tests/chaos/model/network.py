@@ -27,12 +27,14 @@ class Link:
         scope: dict[str, Any],
         hear: Callable[[dict[str, Any], str], None],
         closed: Callable[[int], None],
+        told: Callable[[str], None],
     ) -> None:
         self.loop, self.faults, self.process = loop, faults, process
-        self.hear, self.closed = hear, closed
+        self.hear, self.closed, self.told = hear, closed, told
         self.open = True  # as far as the browser knows
         self.lossy = False  # whether it swallowed a frame
         self.deaf = False  # nothing comes down any more
+        self.silent_since: float | None = None
         self._late = 0.0  # what goes up arrives so much later
         self._inbox: asyncio.Queue = asyncio.Queue()
         self._up_at = self._down_at = 0.0
@@ -57,6 +59,7 @@ class Link:
         if not self.open:
             return
         self.open = False
+        self.silent_since = self.loop.time()
         if not late:
             self._inbox_closed = True
         self._send_up({"type": "websocket.disconnect", "code": ABNORMAL})
@@ -64,7 +67,7 @@ class Link:
 
     def die_slowly(self, late: float) -> None:
         """Nothing comes down from now on, and what goes up arrives much later: nobody is told."""
-        self.deaf, self._late = True, late
+        self.deaf, self._late, self.silent_since = True, late, self.loop.time()
 
     _inbox_closed = False
 
@@ -106,6 +109,7 @@ class Link:
 
     def _deliver(self, text: str) -> None:
         if self.open and not self.deaf:
+            self.told(text)
             self.hear(json.loads(text), text)
 
     def _close(self, code: int) -> None:

@@ -23,6 +23,10 @@ class Op:
     hostile: bool = False
 
     @property
+    def answered(self) -> bool:
+        return self.acked is not None or bool(self.refused)
+
+    @property
     def nameless(self) -> bool:
         return bool(self.fields.get("anonymous"))
 
@@ -46,6 +50,9 @@ class Record:
     wrong: list[str] = field(default_factory=list)  # what was seen to be wrong while it happened
     counts: dict[str, int] = field(default_factory=dict)
     equal_after: float | None = None
+    forbidden: list[str] = field(default_factory=list)  # words of who may not write
+    dishonest: list[str] = field(default_factory=list)  # a chip that promised more than was so
+    tape: list[list[Any]] = field(default_factory=list)  # what one tab asked for and heard, in order
 
     def count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1

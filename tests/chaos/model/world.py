@@ -18,16 +18,18 @@ from .. import database, stage
 from ..mix import Mix
 from ..words import Words
 from . import chance
-from .client import Client
+from .client import Client, Viewer
 from .faults import Rates, Weather
 from .hostile import Hostile
 from .loop import PROCESS, PlayedLoop
 from .network import Link
 from .processes import Server
 from .record import Op, Record
+from .reduced import Reduced
 
 STALE = 2.5  # seconds that a living process may be behind the log (P7)
 QUIET = 40  # seconds at most until all agree, once nothing goes wrong any more
+DOUBTED = 6.0  # seconds without a network after which nobody may be told that all is well (P7)
 
 
 class World:
@@ -36,14 +38,18 @@ class World:
     def __init__(
         self, seed: str, rates: Rates, *, commands: int, seconds: float, crowd: int
     ) -> None:
-        self.seed, self.rates, self.commands = seed, rates, commands
+        self.reduced = Reduced.read(seed)
+        self.seed, self.rates = self.reduced.number, self.reduced.rates(rates)
+        seed, self.commands = self.seed, commands
         self.seconds, self.crowd = seconds, crowd
+        self.until = min(self.reduced.until or seconds, seconds)
         self.dice = random.Random(f"{seed} world")
-        self.weather = Weather(seed, rates)
+        self.weather = Weather(seed, self.rates)
         self.faults = self.weather.over("world")
         self.record = Record()
         self.clients: list[Client] = []
         self.server: Server | None = None
+        self._wire = hashlib.sha256()  # of every frame that arrives, in order
 
     def play(self) -> "World":
         """The whole run. What it leaves is in `record`, the database and the clients."""
@@ -74,7 +80,7 @@ class World:
         """A fingerprint of the run: the same seed has the same one."""
         patches = Event.objects.filter(empathy_map=self.map).order_by("revision")
         told = list(patches.values_list("revision", "command", "patch"))
-        text = json.dumps([told, self.record.counts], sort_keys=True)
+        text = json.dumps([told, self.record.counts, self._wire.hexdigest()], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     async def _play(self) -> None:
@@ -86,11 +92,13 @@ class World:
         for client, mix, habit, weight in self._plans():
             for _each in range(round(self.commands * weight)):
                 at = self.dice.uniform(0.5, self.seconds)
-                self.loop.outside(at, self._act, client, mix, habit)
-        for second in range(1, int(self.seconds)):
+                if at < self.until:
+                    self.loop.outside(at, self._act, client, mix, habit)
+        for second in range(1, int(self.until)):
             self.loop.outside(second, self._trouble)
+            self.loop.outside(second + 0.25, self._look_at_chips)
             self.loop.outside(second + 0.5, self._look_for_staleness)
-        await asyncio.sleep(self.seconds)
+        await asyncio.sleep(self.until)
         await self._come_to_rest()
 
     # Who is there
@@ -100,19 +108,25 @@ class World:
             self.clients.append(Client(self, name, person))
             if name == "eve":  # two tabs
                 self.clients.append(Client(self, "eve too", person))
+        reader = stage.Person("a reader", "link", "", "")
+        self.clients.insert(7, Viewer(self, reader.name, reader, self.stage.link))
+        self._named("bo").taped = True
         for client in self.clients:
             if client.name != "gil":  # comes late
                 self.loop.outside(self.dice.uniform(0, 0.4), client.go_online)
-        self.loop.outside(self.seconds * 0.6, self._named("gil").go_online)
+        if self.seconds * 0.6 < self.until:
+            self.loop.outside(self.seconds * 0.6, self._named("gil").go_online)
         self._half_offline(self._named("fay"))
         mal = self._named("mal")
         hostile = Hostile(mal, self.clients, random.Random(f"{self.seed} hostile"))
         for _each in range(6):
-            self.loop.outside(self.dice.uniform(1, self.seconds), hostile.act)
+            at = self.dice.uniform(1, self.seconds)
+            if at < self.until:
+                self.loop.outside(at, hostile.act)
 
     def _half_offline(self, client: Client) -> None:
         at = self.dice.uniform(2, 6)
-        while at < self.seconds:
+        while at < self.until:
             self.loop.outside(at, client.go_offline)
             at += self.dice.uniform(2, 8)
             self.loop.outside(at, client.go_online)
@@ -124,7 +138,7 @@ class World:
     def _plans(self):
         words = Words(self.seed)
         others = [one.key for name, one in self.stage.people.items() if name in {"mal", "bo"}]
-        share = {"ana": 0.2, "cy": 0.03, "mal": 0.07, "gil": 0.1}
+        share = {"ana": 0.15, "cy": 0.03, "mal": 0.07, "gil": 0.1, "a reader": 0.02}
         rest = [client for client in self.clients if client.name not in share]
         for client in self.clients:
             mix = Mix(
@@ -132,16 +146,19 @@ class World:
                 people=others,
             )  # fmt: skip
             habit = {"ana": mix.facilitator, "cy": mix.looker}.get(client.name, mix.editor)
-            yield client, mix, habit, share.get(client.name, 0.6 / len(rest))
+            at = self.clients.index(client)
+            if self.reduced.people is None or at < self.reduced.people:
+                yield client, mix, habit, share.get(client.name, 0.63 / len(rest))
 
     def _act(self, client: Client, mix: Mix, habit) -> None:
         """One person does something with what they see, connected or not."""
         if not client.ready or client.ended:
             return
         wish = habit(client.body, client.rev, client._next - 1)
-        op = Op(client.name, wish.do, wish.fields, self.loop.time(), wish.token)
-        op.hostile = client.name == "mal"
-        client.ask(op)
+        for each in (wish, *wish.more):
+            op = Op(client.name, each.do, each.fields, self.loop.time(), each.token)
+            op.hostile = client.name == "mal"
+            client.ask(op)
 
     # What goes wrong
 
@@ -150,9 +167,10 @@ class World:
         if process is None:
             return None
         cookie = f"{DEVICE_COOKIE}={client.person.device}".encode()
+        where = {} if isinstance(client, Viewer) else {"map_id": self.map.pk}
         scope: dict[str, Any] = {
             "headers": [(b"cookie", cookie)],
-            "url_route": {"kwargs": {"map_id": self.map.pk}},
+            "url_route": {"kwargs": where},
         }
 
         def closed(code: int) -> None:
@@ -164,6 +182,7 @@ class World:
         link = Link(
             self.loop, self.weather.over(place), process, scope=scope,
             hear=lambda frame, text: client.hear(link, frame, text), closed=closed,
+            told=lambda text: self._wire.update(text.encode()),
         )  # fmt: skip
         return link
 
@@ -194,6 +213,21 @@ class World:
             if room.head < due:
                 said = f"P7 process {process.number} is at {room.head} long after {due}"
                 self.record.wrong.append(said)
+
+    def _look_at_chips(self) -> None:
+        """Whoever is told that all is saved has nothing without an answer, and a network (P7)."""
+        now = self.loop.time()
+        for client in self.clients:
+            if client.chip != "saved":
+                continue
+            waiting = [op for op in self.record.ops if op.who == client.name and not op.answered]
+            silent = client.link.silent_since if client.link else None
+            if waiting:
+                said = f"{client.name} read Saved while {waiting[0].do} had no answer"
+                self.record.dishonest.append(said)
+            elif silent is not None and now - silent > DOUBTED + 0.1:
+                said = f"{client.name} read Saved {now - silent:.1f} s after the network went"
+                self.record.dishonest.append(said)
 
     # The end
 

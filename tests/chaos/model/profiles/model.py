@@ -6,7 +6,7 @@ from ..vectors import browser_agrees
 from ..world import World
 
 NAME = "model"
-COMMANDS, SECONDS, CROWD = 160, 30, 0
+COMMANDS, SECONDS, CROWD = 480, 20, 0
 
 
 def world(seed: str) -> World:
