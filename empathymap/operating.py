@@ -2,16 +2,18 @@
 
 import hmac
 
+import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 
 from workshops import disk
 from workshops.live.shutdown import stopping
 
+PATIENCE = 0.5  # seconds
 _known = {"migrated": False}
 
 
@@ -33,9 +35,32 @@ def ready(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         connection.close()
         database = False
-    state = {"database": database, **_known, "room": not disk.was_full(), "stopping": stopping()}
+    state = {
+        "database": database,
+        **_known,
+        "room": not disk.was_full(),
+        "redis": not redis_is_away(),
+        "stopping": stopping(),
+    }
     well = database and _known["migrated"] and not stopping()
     return JsonResponse(state, status=200 if well else 503)
+
+
+def redis_is_away() -> bool:
+    """Whether processes cannot tell each other what is new. Without Redis in the settings none is missing."""
+    if not settings.REDIS_URL:
+        return False
+    try:
+        with redis.Redis.from_url(
+            settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+        ) as asked:
+            return not asked.ping()
+    except redis.RedisError:
+        return True
+
+
+REDIS_AWAY = Gauge("empathymap_redis_away", "1 while Redis is set and does not answer")
+REDIS_AWAY.set_function(redis_is_away)
 
 
 @require_safe

@@ -13,10 +13,14 @@ COME_BACK_AFTER = 10_000  # milliseconds
 _seen = {"full": False}
 
 
+class Full(DatabaseError):
+    """A change could not be kept, because the disk takes no more; nothing of it is there."""
+
+
 def is_full(error: BaseException | None) -> bool:
     """Whether a database error says that nothing more can be written; remembered until `took`."""
-    if not isinstance(error, DatabaseError):
-        return False
+    if isinstance(error, Full) or not isinstance(error, DatabaseError):
+        return isinstance(error, Full)
     cause: Any = error.__cause__
     code = getattr(cause, "sqlite_errorcode", None)
     full = code in SQLITE or getattr(cause, "sqlstate", None) in POSTGRES

@@ -49,7 +49,9 @@ def test_the_image_holds_what_the_site_runs_on():
 def test_systemd_takes_the_units(tmp_path):
     if not shutil.which("systemd-analyze"):
         pytest.skip("needs systemd-analyze")
-    for unit in ("empathymap@8001.service", "empathymap@8002.service", "empathymap.target"):
+    units = ["empathymap@8001.service", "empathymap@8002.service", "empathymap.target"]
+    units += ["empathymap-purge.service", "empathymap-purge.timer"]
+    for unit in units:
         kept = DEPLOY / re.sub(r"@\d+", "@", unit)
         (tmp_path / unit).write_text(kept.read_text().replace("/srv/empathymap", str(ROOT)))
 

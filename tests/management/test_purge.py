@@ -92,7 +92,13 @@ def deleted(empathy_map, as_ana, as_bo):
 def test_words_deleted_long_ago_are_nowhere_any_more(empathy_map, deleted, as_ana, as_bo):
     """C11: out of rows, every patch and inverse, and kept snapshots; what stands is as it was."""
     age(empathy_map, days=40)
-    assert {"Note.text", "Event.patch", "Event.inverse", "Snapshot.body", "Cluster.name"} <= places_of(WORD)
+    assert {
+        "Note.text",
+        "Event.patch",
+        "Event.inverse",
+        "Snapshot.body",
+        "Cluster.name",
+    } <= places_of(WORD)
     stood, revision = editing.snapshot(empathy_map), empathy_map.revision
 
     said = purge()
@@ -344,7 +350,11 @@ def test_workshops_go_only_where_the_operator_wants_it(settings, empathy_map, as
 
     assert purge().startswith("Let go of: 1 workshops")
 
-    assert (EmpathyMap.objects.count(), Workshop.objects.count(), Event.objects.count()) == (0, 0, 0)
+    assert (EmpathyMap.objects.count(), Workshop.objects.count(), Event.objects.count()) == (
+        0,
+        0,
+        0,
+    )
 
 
 def test_an_open_workshop_stays_however_old_it_is(settings, empathy_map, as_bo):

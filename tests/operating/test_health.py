@@ -29,7 +29,7 @@ def test_a_migrated_site_is_alive_and_ready(client):
     assert client.get("/health/alive").content == b"alive\n"
     ready = client.get("/health/ready")
     assert (ready.status_code, ready.json()) == (
-        200, {"database": True, "migrated": True, "room": True, "stopping": False},
+        200, {"database": True, "migrated": True, "room": True, "redis": True, "stopping": False},
     )  # fmt: skip
 
 

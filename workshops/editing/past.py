@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Exists, Min, OuterRef, QuerySet
 
 from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
 from .command import COMMANDS
-from .history import as_of, back_then, event_wire, log_base
+from .history import as_of, back_then, event_wire
 from .merge import JSON, merged
 from .visible import visible
 
@@ -42,8 +42,9 @@ def seen_at(empathy_map: EmpathyMap, revision: int, audience: Audience) -> JSON:
 
 def kept_since(empathy_map: EmpathyMap) -> datetime | None:
     """From when on the log is kept, if its oldest part has been let go of (protocol C11)."""
-    kept = empathy_map.snapshots.filter(revision=log_base(empathy_map)).first()
-    return kept.at if kept else None
+    own = Event.objects.filter(empathy_map=empathy_map, revision=OuterRef("revision"))
+    begins = empathy_map.snapshots.exclude(Exists(own)).order_by("-revision").first()
+    return begins.at if begins else None
 
 
 def happened(

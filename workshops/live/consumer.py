@@ -7,8 +7,6 @@ import uuid
 from contextlib import suppress
 from typing import Any
 
-from django.db import OperationalError
-
 from workshops import disk, editing, pace
 from workshops.access import PEOPLE, Audience, Reader
 from workshops.editing.refusal import NO_ROOM, SENTENCES
@@ -243,10 +241,7 @@ class Socket:
         except EmpathyMap.DoesNotExist:  # deleted a moment ago
             await self.bye(4404)
             return
-        except OperationalError as error:
-            if not disk.is_full(error):
-                raise
-            # Nothing was spent: it is said again when there is room (protocol R6).
+        except disk.Full:  # nothing was spent: it is said again when there is room (protocol R6)
             self._refuse(frame["seq"], "quota", NO_ROOM, retry_ms=disk.COME_BACK_AFTER)
             return
         self.push(frames.write(answer.wire()))
@@ -300,9 +295,3 @@ async def live_socket(scope: dict[str, Any], receive, send) -> None:
         return
     await send({"type": "websocket.accept"})
     await socket.serve()
-
-
-async def nowhere(scope: dict[str, Any], receive, send) -> None:
-    """Any other socket path: refused before the handshake, without a trace (protocol R4)."""
-    await receive()
-    await send({"type": "websocket.close"})

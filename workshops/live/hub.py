@@ -17,6 +17,7 @@ from .threads import Writer, read
 
 logger = logging.getLogger(__name__)
 SWEEP = 1.0  # seconds: how far a room may fall behind when every hint is lost (protocol J6)
+BUS_PATIENCE = 1.0  # seconds: nobody waits longer for the way to the other processes
 
 
 class Hub:
@@ -29,6 +30,9 @@ class Hub:
         self._opening: dict[uuid.UUID, asyncio.Task[Room]] = {}
         self._layer = get_channel_layer()
         self._channel = ""
+        self._listens = asyncio.Event()  # one listener has one channel, which every room joins
+        self._unheard: set[uuid.UUID] = set()  # rooms that hear no hints yet
+        self._bus_is_away = False
         self._tasks = {self.loop.create_task(self._sweep())}
         if self._layer:
             self._tasks.add(self.loop.create_task(self._listen()))
@@ -82,6 +86,8 @@ class Hub:
         """Once a second: close empty rooms, catch up with the log, let go whose right has ended."""
         while True:
             await asyncio.sleep(SWEEP)
+            for map_id in self._unheard & self.rooms.keys():
+                self._keep(self.loop.create_task(self._join_group(map_id)))
             for map_id, room in list(self.rooms.items()):
                 if room.is_stale(self.loop.time()):
                     del self.rooms[map_id]
@@ -107,26 +113,41 @@ class Hub:
         while True:
             try:
                 self._channel = self._channel or await self._layer.new_channel()
+                self._listens.set()
                 message = await self._layer.receive(self._channel)
                 room = self.rooms.get(uuid.UUID(message["map"]))
                 if room:
                     room.hint(message["rev"])
-            except Exception:
-                logger.warning("The channel layer is away; rooms ask the log", exc_info=True)
+            except Exception:  # noqa: BLE001 -- said once below; nobody needs a hint
+                self._found_bus(away=True)
                 await asyncio.sleep(SWEEP)
 
     async def _join_group(self, map_id: uuid.UUID) -> None:
+        self._unheard.discard(map_id)
         try:
-            self._channel = self._channel or await self._layer.new_channel()
-            await self._layer.group_add(_group(map_id), self._channel)
-        except Exception:
-            logger.warning("The channel layer is away; this room asks the log", exc_info=True)
+            async with asyncio.timeout(BUS_PATIENCE):
+                await self._listens.wait()
+                await self._layer.group_add(_group(map_id), self._channel)
+            self._found_bus(away=False)
+        except Exception:  # noqa: BLE001 -- as above
+            self._unheard.add(map_id)  # it asks the log, and a sweep tries again
+            self._found_bus(away=True)
 
     async def _tell_others(self, map_id: uuid.UUID, hint: dict[str, Any]) -> None:
         try:
-            await self._layer.group_send(_group(map_id), hint)
-        except Exception:
-            logger.warning("The channel layer did not take a hint", exc_info=True)
+            async with asyncio.timeout(BUS_PATIENCE):
+                await self._layer.group_send(_group(map_id), hint)
+            self._found_bus(away=False)
+        except Exception:  # noqa: BLE001 -- as above
+            self._found_bus(away=True)
+
+    def _found_bus(self, *, away: bool) -> None:
+        """Say once that the way to the others is gone, and once that it is back."""
+        if away and not self._bus_is_away:
+            logger.warning("The channel layer is away; rooms ask the log", exc_info=True)
+        elif self._bus_is_away and not away:
+            logger.warning("The channel layer is back")
+        self._bus_is_away = away
 
     def _keep(self, task: asyncio.Task) -> None:
         self._tasks.add(task)

@@ -137,7 +137,7 @@ class Writer:
         try:
             return list(self._commit(map_id, messages)[0]), self._events
         except Exception as error:  # noqa: BLE001 -- whoever waits must hear of it
-            if len(messages) == 1 or isinstance(error, OperationalError):
+            if len(messages) == 1 or isinstance(error, OperationalError | disk.Full):
                 return [error for _message in messages], {}
         answers: list[editing.Answer | Exception] = []
         events: dict[uuid.UUID, list[Event]] = {}
@@ -163,7 +163,9 @@ class Writer:
                 return answers, self._events
             except OperationalError as error:
                 connection.close()
-                if attempt == TRIES or disk.is_full(error):
+                if disk.is_full(error):
+                    raise disk.Full from error
+                if attempt == TRIES:
                     raise
                 logger.warning("The database did not take a commit, trying again", exc_info=True)
                 time.sleep(0.1 * attempt)
