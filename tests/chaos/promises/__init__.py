@@ -9,7 +9,9 @@ from ..results import Result
 # By module; loaded when played, so that what works aside (`inside/`) starts without them.
 TRIED = {
     "P1": "kills", "P2": "answers", "P4": "placements", "P5": "joins", "P7": "deafness",
-    "P15": "undoing", "P16": "moments", "P18": "upgrades", "P19": "votes",
+    "P11": "revocations", "P13": "crowd", "P14": "restarts",
+    "P15": "undoing", "P16": "moments", "P17": "backups",
+    "P18": "upgrades", "P19": "votes",
 }  # fmt: skip
 
 

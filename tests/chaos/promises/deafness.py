@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+import uuid
 
 from ..asked import Asked
 from ..results import Result
 from ..stacks import TITLES, stack
 from . import aside
-from .people import all_settled, opened, tab
+from .people import all_settled, kept, opened, tab
 from .tab import Tab, percentile
 
 NAME, STACKS, QUICK = "P7", ("scaled",), False
@@ -23,10 +24,11 @@ def play(asked: Asked, name: str) -> Result:
         tabs = [tab(site, laid, person, at=n >= WRITERS) for n, person in enumerate(laid["people"])]
         late = tab(site, laid, laid["people"][-1], at=1, on=1)
         delays, opening = asyncio.run(_look_on(site, tabs[:WRITERS], tabs[WRITERS:], late))
+        logs = {key: aside.call(site.environment, "ground.log", map=key) for key in laid["maps"]}
         unseen = [one.rev for one in tabs if one.rev != max(other.rev for other in tabs)]
     every = [delay for found in delays.values() for delay in found]
     worst = percentile(every, 99)
-    faults = [("lost", said) for one in tabs for said in one.complaints]
+    faults = kept([*tabs, late], logs)
     if unseen:
         faults.append(("lost", f"{len(unseen)} never came to see everything"))
     if worst > LIMIT:
@@ -81,5 +83,7 @@ async def _write(writers: list[Tab], seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         for one in writers:
-            await one.do("ready", ready=bool(one.seq % 2))
+            await one.do(
+                "note.add", note=str(uuid.uuid4()), region="says", text=f"Number {one.seq}"
+            )
             await asyncio.sleep(1 / PACE / len(writers))

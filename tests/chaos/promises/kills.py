@@ -122,12 +122,10 @@ class Burst:
             notes[-1] = tab.outbox[tab.seq]["with"]["note"]
             return
         note, kind = self.dice.choice(notes), self.dice.random()
-        if kind < 0.5:
+        if kind < 0.6:
             tab.say("note.move", note=note, region=self.dice.choice(REGIONS))
-        elif kind < 0.8:
-            tab.say("note.basis", note=note, basis=self.dice.choice(["quote", "observed"]))
         else:
-            tab.say("ready", ready=self.dice.random() < 0.5)
+            tab.say("note.basis", note=note, basis=self.dice.choice(["quote", "observed"]))
 
 
 class Spawner:

@@ -22,8 +22,10 @@ read = lru_cache(64)(json.loads)  # many tabs of one process are sent the same f
 class Tab:
     """Comes back by itself after every loss, with what has not been answered yet, in order."""
 
-    def __init__(self, map_key: str, cookie: str = "", *, url: Callable[[], str]) -> None:
-        self.map, self._cookie, self._url = map_key, cookie, url
+    def __init__(
+        self, map_key: str, cookie: str = "", *, link: str = "", url: Callable[[], str]
+    ) -> None:
+        self.map, self._cookie, self._link, self._url = map_key, cookie, link, url
         self.client: str | None = None
         self.seq = 0
         self.outbox: dict[int, Frame] = {}
@@ -32,7 +34,7 @@ class Tab:
         self.answered_at: dict[int, float] = {}
         self.refused: dict[int, str] = {}
         self.codes: list[int] = []  # how its sockets were closed
-        self.sent = 0
+        self.sent = self.rates = 0
         self.rev, self.epoch = 0, ""
         self.body: Frame | None = None
         self.seen: Callable[[Frame, float], None] | None = None  # is told of each event
@@ -46,7 +48,8 @@ class Tab:
         self._flying: dict[int, float] = {}
         self._rest_until, self._window = 0.0, WINDOW
         self._tasks: list[asyncio.Task] = []
-        self.ended = False
+        self.ended, self.ended_at = False, 0.0
+        self.roles: dict[str, float] = {}  # when it was told that somebody only looks on
 
     # What a test does with it
 
@@ -125,13 +128,16 @@ class Tab:
 
     async def _visit(self) -> None:
         url = self._url()
+        path = "/ws/see/" if self._link else f"/ws/maps/{self.map}/"
         async with connect(
-            f"ws://{urlsplit(url).netloc}/ws/maps/{self.map}/", origin=url,
+            f"ws://{urlsplit(url).netloc}{path}", origin=url,
             additional_headers={"Cookie": self._cookie} if self._cookie else {},
             compression=None, max_size=None, open_timeout=10, ping_interval=None, close_timeout=1,
         ) as socket:  # fmt: skip
             self._socket = socket
             hello: Frame = {"t": "hello", "v": 1}
+            if self._link:
+                hello["link"] = self._link
             if self.client:
                 hello["client"] = self.client
             if self.rev and self.epoch:
@@ -171,7 +177,7 @@ class Tab:
                 self._come_back_in = frame["retry_ms"] / 1000
             case "bye" if frame["code"] in {4400, 4401, 4403, 4404, 4410, 4426}:
                 self.codes.append(frame["code"])
-                self.ended = True
+                self.ended, self.ended_at = True, now
 
     def _greeted(self, frame: Frame, now: float) -> None:
         self.client = frame.get("client", self.client)
@@ -195,6 +201,9 @@ class Tab:
         self.rev = event["rev"]
         if self.body is not None:
             merge_into(self.body, event["patch"])
+        for key, person in event["patch"].get("people", {}).items():
+            if person and person.get("role") == "observer":
+                self.roles.setdefault(key, now)
         if self.seen:
             self.seen(event, now)
 
@@ -210,6 +219,7 @@ class Tab:
             self._flying = {one: at for one, at in self._flying.items() if one < frame["expect"]}
             self._rest_until = now + 0.2
         elif code == "rate" or (code == "quota" and "retry_ms" in frame):
+            self.rates += code == "rate"
             self._flying.pop(seq, None)
             self._rest_until, self._window = now + frame["retry_ms"] / 1000, 1
         elif seq in self.outbox:

@@ -17,11 +17,18 @@ from . import (
     no_bus,
     rolling,
     slow_way,
+    stack_faults_bus,
+    stack_faults_disk,
+    stack_faults_lock,
+    stack_faults_postgres,
+    stack_faults_restore,
+    stack_faults_upgrade,
 )  # fmt: skip
 
 PLAYED: list[ModuleType] = [
     calm, cut, black_hole, slow_way, no_answers, late, killed, rolling, frozen,
-    deaf, flood, clocks, no_bus, blocked,
+    stack_faults_bus, stack_faults_postgres, stack_faults_disk, stack_faults_lock,
+    deaf, flood, clocks, no_bus, blocked, stack_faults_restore, stack_faults_upgrade,
 ]  # fmt: skip
 
 

@@ -1,0 +1,59 @@
+"""F19: the operator brings an older backup back while everybody has a page open."""
+
+import asyncio
+from pathlib import Path
+
+from django.db import connection
+
+from workshops.models import EmpathyMap
+
+from ...results import MISSED
+
+NAME = "F19"
+TITLE = "a backup of 5 s ago is restored under open pages"
+SECONDS = 26.0
+SINCE, LOST_WAY = 5.0, 1.5  # seconds
+
+
+async def trouble(world) -> None:
+    file = Path(world.site.folder) / f"{world.seed.replace(' ', '-')}.tar.gz"
+    await world.in_a_thread(world.site.manage, "backup", str(file))
+    await asyncio.sleep(SINCE)
+    tabs = world.online()
+    for tab in tabs:  # whatever they write from here on waits on their devices
+        tab.go_offline()
+    await asyncio.sleep(LOST_WAY)
+    for server in world.site.servers:
+        await world.in_a_thread(server.stop)
+    connection.close()
+    world.database_away = True
+    await world.in_a_thread(world.site.manage, "restore", str(file), "--replace")
+    world.map = EmpathyMap.objects.get(pk=world.map.pk)
+    world.figures["revisions set back"] = world.head - world.map.revision
+    _forget(world, world.map.revision)
+    world.waiting = sum(len(tab.entries) for tab in world.tabs)
+    for server in world.site.servers:
+        await world.in_a_thread(server.start)
+    world.database_away = False
+    for tab in tabs:
+        tab.go_online()
+    await asyncio.sleep(3)
+
+
+def _forget(world, revision: int) -> None:
+    """What was taken after the backup is gone, as the operator was told; nothing else may be."""
+    record = world.record
+    set_back = [op for op in record.ops if op.revision and op.revision > revision]
+    world.figures["answers set back"] = len(set_back)
+    gone = set(map(id, set_back))
+    record.ops = [op for op in record.ops if id(op) not in gone]
+    record.committed = {rev: at for rev, at in record.committed.items() if rev <= revision}
+    for tab in world.tabs:
+        tab.visit += 1  # what it is shown from now on is another past
+
+
+def judge(world):
+    """It says nothing unless there was something to set back, and something that waited."""
+    world.figures["waited on devices meanwhile"] = world.waiting
+    if not world.figures["revisions set back"] or not world.waiting:
+        yield MISSED, "F19: nothing was set back, or nothing waited"
