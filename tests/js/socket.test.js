@@ -180,7 +180,26 @@ test("Failure after failure the tab waits longer, at most half a minute, evenly 
     last = world.time.now();
   }
 
-  assert.deepEqual(pauses, [1, 2, 4, 8, 16, 30, 30, 30]);
+  assert.deepEqual(pauses, [1, 2, 4, 8, 10, 10, 10, 10]);
+});
+
+test("P6: a link that is cut every few seconds is not left longer each time", async () => {
+  const world = new World(KETTLE);
+  await world.open();
+  world.random = () => 1;
+  const pauses = [];
+  for (let round = 0; round < 6; round += 1) {
+    const sockets = world.sockets.length;
+    const from = world.time.now();
+    world.server.bye(1011);
+    while (world.sockets.length === sockets) {
+      await world.pass(100);
+    }
+    pauses.push(Math.round((world.time.now() - from) / 1000));
+    await world.pass(3_000);
+  }
+
+  assert.deepEqual(pauses, [1, 2, 4, 4, 4, 4]);
 });
 
 test("A link that was steady for a while starts counting anew", async () => {
