@@ -44,16 +44,18 @@ MARK = "result "  # a line that carries one
 
 def play(asked: Asked) -> Iterator[Result]:
     """Every profile that was asked for, on every stack, one after the other; each stack in a process."""
-    quick = asked.size == "quick"
+    if asked.profile and not asked.profile.startswith("F"):
+        return  # of another layer
+    quick = asked.size == "quick" and not asked.profile  # what is named is played in full
     for stack in asked.stacks:
-        if quick and stack != "sqlite":
-            continue
-        names = [asked.profile] if asked.profile else list(QUICK) if quick else []
-        yield from _played(stack, asked.size, asked.seed or "1", names)
+        if not quick:
+            names = [asked.profile] if asked.profile else []
+            yield from _played(stack, "all", asked.seed or "1", names)
+        elif stack == "sqlite":
+            yield from _played(stack, "quick", asked.seed or "1", list(QUICK))
 
 
-def _played(stack: str, *words: str | list[str]) -> Iterator[Result]:
-    size, seed, names = words
+def _played(stack: str, size: str, seed: str, names: list[str]) -> Iterator[Result]:
     command = [sys.executable, "-m", "tests.chaos.sockets", stack, size, seed, *names]
     began = time.monotonic()
     with tempfile.TemporaryFile("w+") as complaints:

@@ -1,13 +1,16 @@
 """What a run came to: the model's points, and those that only real sockets and processes can show."""
 
+import json
 from collections.abc import Iterator
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from workshops import access, editing
+from workshops.models import Event
 
-from ..model.checker import Fault, canonical, check, run_of
+from ..model.checker import TOKEN, Fault, canonical, check, run_of
 from ..results import MISSED
+from . import reimport
 from .rest import QUIET
 from .tabs import Reader, Tab
 
@@ -15,14 +18,14 @@ if TYPE_CHECKING:
     from .world import World
 
 MB = 2**20
-GROWTH, FLOOR, FILES_FLOOR = 1.10, 32 * MB, 12
+GROWTH, FLOOR, FILES_FLOOR = 1.10, 32 * MB, 40
 APART = {"fay", "gil"}  # offline half of the time, late: their waiting says nothing about the site
 
 
 def faults(world: "World", *, tracebacks_expected: bool) -> Iterator[tuple[str, str, int | None]]:
     """Everything that is wrong: a kind, a sentence, a revision if one is known."""
     for fault in check(run_of(world)):
-        yield fault.kind, fault.said, fault.revision
+        yield fault.kind, fault.said + _trail(world, fault.said), fault.revision
     for fault in _readers(world):
         yield fault.kind, fault.said, fault.revision
     after = world.record.equal_after
@@ -32,7 +35,23 @@ def faults(world: "World", *, tracebacks_expected: bool) -> Iterator[tuple[str, 
     if "Traceback" in said and not tracebacks_expected:
         at = said.index("Traceback")
         yield MISSED, f"10: a process told of a mistake: {said[max(0, at - 200) : at + 1500]}", None
+    for part in reimport.differences(world.map):
+        yield "divergent", f"1: {part} of the exported map come back otherwise", None
     yield from _grown(world)
+
+
+def _trail(world: "World", said: str) -> str:
+    """The events that a word of a fault stands in: where to begin to look."""
+    words = TOKEN.findall(said)
+    if not words:
+        return ""
+    events = Event.objects.filter(empathy_map=world.map).order_by("revision")
+    found = [
+        f"{event.revision} {event.command} {json.dumps(event.patch, ensure_ascii=False)[:160]}"
+        for event in events
+        if words[0] in json.dumps([event.patch, event.inverse])
+    ]
+    return f" · in {'; '.join(found[:8])}"
 
 
 def _readers(world: "World") -> Iterator[Fault]:

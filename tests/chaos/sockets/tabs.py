@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from ..model.client import FINAL, LONGEST_PAUSE, Client
+from ..model.client import FINAL, Client
 from .link import Frame
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .world import World
 
 RESTARTS, AT_ONCE = {1001, 1012, 4012}, {4401, 4430}  # retry.js
+LONGEST, HERE = 10.0, 2  # retry.js, socket.js
 
 
 class Tab(Client):
@@ -36,6 +37,7 @@ class Tab(Client):
             self.world.refused.setdefault(id(op), set()).add(frame["code"])
         super().hear(link, frame, text)
         if frame["t"] == "welcome":
+            self._failures = min(self._failures, HERE)
             self.catching_up.append((now - self._hello_at, self.rev - before))
         elif frame["t"] == "events":
             committed = self.world.record.committed
@@ -66,7 +68,7 @@ class Tab(Client):
         if code in FINAL or code == 4409:
             self.ended = code
         elif self.online:
-            jitter = self.dice.random() * min(LONGEST_PAUSE, 2**self._failures)
+            jitter = self.dice.random() * min(LONGEST, 2**self._failures)
             if code == 4429:
                 pause = (5.0 if asked is None else asked) + self.dice.random()
             elif asked is not None:

@@ -51,6 +51,7 @@ class Wire:
         self.target, self.reads = target, reads
         self.up, self.down = Lane(), Lane()
         self.refuses = False
+        self.dark_since: float | None = None  # since when nothing comes through
         self.port = 0
         self._listener: asyncio.Server | None = None
         self._connections: set[Connection] = set()
@@ -79,6 +80,7 @@ class Wire:
         """Swallow everything in both directions; nobody is told."""
         self.up.stop()
         self.down.stop()
+        self.dark_since = asyncio.get_running_loop().time()
 
     def half_close(self) -> None:
         """Tell the site that no more will come, and go on bringing what it sends."""
@@ -97,7 +99,7 @@ class Wire:
 
     def mend(self) -> None:
         """As good as new."""
-        self.refuses = False
+        self.refuses, self.dark_since = False, None
         for lane in (self.up, self.down):
             lane.delay = lane.rate = lane.loses = None
             lane.go()

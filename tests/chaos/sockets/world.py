@@ -14,6 +14,7 @@ from ..model.hostile import Hostile
 from ..model.record import Op, Record
 from ..stacks import Stack
 from ..words import Words
+from .chips import look_at_chips
 from .link import Link, RealTime
 from .readings import readings
 from .rest import come_to_rest, everybody_is_here
@@ -83,6 +84,7 @@ class World:
         await self._people_come()
         self.visits = Visits(self)
         visiting = asyncio.create_task(self.visits.go_on())
+        looking = asyncio.create_task(look_at_chips(self))
         working = asyncio.create_task(self._work())
         try:
             await asyncio.sleep(SETTLED_BEFORE)
@@ -93,7 +95,7 @@ class World:
             await working
             await come_to_rest(self)
         finally:
-            for task in (visiting, working):
+            for task in (visiting, working, looking):
                 task.cancel()
             for tab in self.tabs:
                 tab.leave()
@@ -162,9 +164,10 @@ class World:
         if not tab.ready or tab.ended or (tab.greeted and len(tab.entries) >= WAITS_FROM):
             return
         wish = habit(tab.body, tab.rev, tab._next - 1)
-        op = Op(tab.name, wish.do, wish.fields, self.loop.time(), wish.token)
-        op.hostile = tab.name == "mal"
-        tab.ask(op)
+        for each in (wish, *getattr(wish, "more", ())):
+            op = Op(tab.name, each.do, each.fields, self.loop.time(), each.token)
+            op.hostile = tab.name == "mal"
+            tab.ask(op)
         if wish.do in LASTS and not (wish.fields.keys() & {"note", "cluster", "region"}):
             self.loop.outside(A_WHILE, self._end, tab, wish.do)
 
