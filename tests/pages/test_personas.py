@@ -159,7 +159,7 @@ def test_the_page_shows_all_maps_newest_first_with_their_evidence(
 
     page = signed_in(ana).get(f"/personas/{empathy_map.persona_id}/")
 
-    shown = page.context["maps"]
+    shown = list(page.context["maps"])
     assert shown == [later, empathy_map]
     assert [(each.coverage.backed, each.coverage.notes) for each in shown] == [(0, 0), (1, 2)]
     assert [each.coverage.speakers for each in shown] == [0, 1]
@@ -178,7 +178,7 @@ def test_the_page_asks_the_same_questions_for_one_map_and_three(
         factories.empathy_map(persona.workspace, ana, persona=persona, evidence=pieces)
     browser = signed_in(ana)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = browser.get(f"/personas/{persona.pk}/")
 
     assert len(page.context["maps"]) == count
@@ -209,7 +209,7 @@ def test_an_archived_persona_keeps_its_maps_and_comes_back(signed_in, ana, empat
     browser.post(f"/personas/{persona.pk}/reopen/")
 
     assert archived_at == persona.archived_at is not None
-    assert page.context["maps"] == [empathy_map]
+    assert list(page.context["maps"]) == [empathy_map]
     assert Persona.objects.current().get() == persona
 
 
@@ -256,3 +256,15 @@ def test_who_is_signed_out_is_asked_to_sign_in(client, maya):
     answer = client.get(f"/personas/{maya.pk}/")
 
     assert answer.headers["Location"] == f"/sign-in/?next=/personas/{maya.pk}/"
+
+
+def test_many_maps_of_a_persona_come_a_page_at_a_time(signed_in, ana, northwind):
+    maya = factories.persona(northwind)
+    for number in range(13):
+        factories.empathy_map(northwind, ana, persona=maya, title=f"Map {number:02}")
+    browser = signed_in(ana)
+
+    second = browser.get(f"/personas/{maya.pk}/?page=2")
+
+    assert [one.title for one in second.context["maps"]] == ["Map 00"]
+    assert '<span class="section__count">13</span>' in second.text

@@ -13,7 +13,7 @@ def test_it_shows_maps_by_last_change_personas_and_open_workshops(
 
     page = signed_in(ana).get("/w/northwind/")
 
-    assert page.context["maps"] == [later, empathy_map]
+    assert list(page.context["maps"]) == [later, empathy_map]
     assert list(page.context["personas"]) == list(Persona.objects.all())
     assert list(page.context["workshops"]) == [empathy_map.workshop]
     assert page.context["evidence_count"] == 1
@@ -44,7 +44,7 @@ def test_archived_maps_and_personas_step_back(signed_in, ana, empathy_map):
 
     page = signed_in(ana).get("/w/northwind/")
 
-    assert page.context["maps"] == []
+    assert list(page.context["maps"]) == []
     assert list(page.context["personas"]) == []
     assert list(page.context["archived"]) == [empathy_map]
 
@@ -76,7 +76,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lists(
         factories.empathy_map(northwind, ana, title=f"Map {number}").workshop.open()
     browser = signed_in(ana)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get("/w/northwind/")
 
 
@@ -100,3 +100,17 @@ def test_a_workspace_needs_a_name(signed_in, ana):
 
     assert answer.status_code == 422
     assert not Workspace.objects.exists()
+
+
+def test_many_maps_come_a_page_at_a_time_and_all_are_counted(signed_in, ana, northwind):
+    persona = factories.persona(northwind)
+    for number in range(25):
+        factories.empathy_map(northwind, ana, persona=persona, title=f"Map {number:02}")
+    browser = signed_in(ana)
+
+    first, second = browser.get("/w/northwind/"), browser.get("/w/northwind/?page=2")
+
+    shown = [[one.title for one in page.context["maps"]] for page in (first, second)]
+    assert shown == [[f"Map {number:02}" for number in range(24, 0, -1)], ["Map 00"]]
+    assert '<span class="section__count">25</span>' in first.text
+    assert 'href="?page=2"' in first.text

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -14,6 +13,7 @@ from workshops.models import Evidence, NoteEvidence, ResearchSource
 
 from .forms.evidence import EvidenceForm, FilterForm, SourceForm
 from .guards import allow, mine_or_404, preparing, workspace_or_404
+from .paging import a_page
 
 A_PAGE = 40
 
@@ -29,7 +29,7 @@ def everything(request, slug):
         "sources": member.workspace.sources.annotate(pieces=Count("evidence")),
         "form": form,
         "filtered": any(request.GET.get(name) for name in form.fields),
-        "found": a_page(request, form.narrow(member.workspace.evidence.all())),
+        "found": a_page(request, cited(form.narrow(member.workspace.evidence.all())), A_PAGE),
     }
     return render(request, "evidence/everything.html", context)
 
@@ -71,16 +71,15 @@ def source(request, key):
         "form": form,
         "aliases": shown.workspace.speakers.all(),
         "personas": shown.personas.all(),
-        "found": a_page(request, shown.evidence.all()),
+        "found": a_page(request, cited(shown.evidence.all()), A_PAGE),
     }
     return render(request, "evidence/source.html", context, status=422 if form.is_bound else 200)
 
 
-def a_page(request, evidence: QuerySet):
-    """One page of evidence, each piece with the notes that cite it."""
-    cited = NoteEvidence.objects.filter(note__deleted_at=None).select_related("note__empathy_map")
-    whole = evidence.select_related("source", "speaker").prefetch_related(Prefetch("links", cited))
-    return Paginator(whole, A_PAGE).get_page(request.GET.get("page"))
+def cited(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Each piece with the notes that cite it."""
+    links = NoteEvidence.objects.filter(note__deleted_at=None).select_related("note__empathy_map")
+    return evidence.select_related("source", "speaker").prefetch_related(Prefetch("links", links))
 
 
 urlpatterns = [

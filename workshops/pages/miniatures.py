@@ -41,10 +41,12 @@ def draw(maps: Iterable[EmpathyMap]) -> list[EmpathyMap]:
         .values("empathy_map", "region")
         .annotate(every=Count("pk"), backed=Count("pk", filter=Q(level__gte=Level.DIRECT)))
     )
-    rows = {(row["empathy_map"], row["region"]): row for row in counted}
+    rows: dict = {empathy_map.pk: {} for empathy_map in maps}
+    for row in counted:
+        rows[row["empathy_map"]][row["region"]] = row
     a_minute_ago = timezone.now() - timedelta(minutes=1)
     for empathy_map in maps:
-        own = {region: row for (key, region), row in rows.items() if key == empathy_map.pk}
+        own = rows[empathy_map.pk]
         empathy_map.corners = [
             Corner(region, own[region]["backed"], own[region]["every"] - own[region]["backed"])
             if region in own

@@ -1,6 +1,8 @@
 """A persona's maps over time and how far each rests on evidence, in a fixed number of queries."""
 
-from django.db.models import Count
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
 
 from workshops.findings import coverage
 from workshops.models import EmpathyMap, Evidence, Note, NoteEvidence, Persona
@@ -8,21 +10,22 @@ from workshops.models import EmpathyMap, Evidence, Note, NoteEvidence, Persona
 from .miniatures import draw
 
 
-def maps_over_time(persona: Persona) -> list[EmpathyMap]:
-    """The persona's maps, newest first, with `.people` (a count), `.coverage` and miniature."""
-    maps: list = list(
-        persona.maps.select_related("workshop")
-        .annotate(people=Count("workshop__participants"))
-        .order_by("-created_at", "-id")
-    )
-    slim = slim_snapshots(maps)
-    for empathy_map in draw(maps):
+def maps_over_time(persona: Persona) -> QuerySet[EmpathyMap]:
+    """The persona's maps, newest first, with `.people` (a count)."""
+    maps = persona.maps.select_related("workshop").annotate(people=Count("workshop__participants"))
+    return maps.order_by("-created_at", "-id")
+
+
+def with_coverage(maps: Iterable[EmpathyMap], persona: Persona) -> None:
+    """Give each map its `.coverage` and miniature."""
+    found: list = list(maps)
+    slim = slim_snapshots(found)
+    for empathy_map in draw(found):
         empathy_map.persona = persona
         empathy_map.coverage = coverage(slim[empathy_map.pk])
-    return maps
 
 
-def slim_snapshots(maps: list[EmpathyMap]) -> dict:
+def slim_snapshots(maps: Iterable[EmpathyMap]) -> dict:
     """As much of each map's snapshot as its coverage needs, all maps in two queries."""
     slim: dict = {
         empathy_map.pk: {"map": {"layout": empathy_map.layout}, "notes": {}, "evidence": {}}

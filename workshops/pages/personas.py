@@ -13,14 +13,18 @@ from workshops.models import Persona
 
 from .forms.persona import PersonaForm
 from .guards import allow, mine_or_404, preparing
-from .over_time import evidence_of, maps_over_time
+from .over_time import evidence_of, maps_over_time, with_coverage
+from .paging import a_page
+
+A_PAGE = 12
 
 
 @login_required
 @require_safe
 def show(request, key):
     persona, member = mine_or_404(request, Persona.objects.select_related("photo"), pk=key)
-    maps = maps_over_time(persona)
+    maps = a_page(request, maps_over_time(persona), A_PAGE)
+    with_coverage(maps, persona)
     context = {
         "persona": persona,
         "workspace": persona.workspace,

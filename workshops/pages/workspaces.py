@@ -12,6 +12,9 @@ from workshops.models import EmpathyMap, Workshop
 from .forms.workspaces import NewWorkspace, found
 from .guards import workspace_or_404
 from .miniatures import draw
+from .paging import a_page
+
+A_PAGE = 24
 
 
 @login_required
@@ -20,7 +23,8 @@ def workspace(request, slug):
     member = workspace_or_404(request, slug)
     room = member.workspace
     maps = room.maps.select_related("persona", "workshop")
-    current = draw(maps.exclude(status=EmpathyMap.Status.ARCHIVED))
+    current = a_page(request, maps.exclude(status=EmpathyMap.Status.ARCHIVED), A_PAGE)
+    draw(current)
     personas = room.personas.current().annotate(
         map_count=Count("maps"), changed=Max("maps__updated_at")
     )
