@@ -20,8 +20,7 @@ has its say.
 
 It may also have: STACKS (the names it is for), SECONDS (if people should work longer), READS_FRAMES (if
 wires must tell messages apart, for `wire.down.loses`), TRACEBACKS (true if a process may tell of errors,
-because its database is away), ALONE (true if it needs a site of its own: it bends what others would stumble
-over), `async prepare(site)` before anybody comes, and `judge(world)`, which yields pairs of a kind (see
+because its database is away), and `judge(world)`, which yields pairs of a kind (see
 results.py) and a sentence.
 """
 

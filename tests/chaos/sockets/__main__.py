@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 import time
+import traceback
 from dataclasses import asdict
 
-from tests.chaos.results import Result
+from tests.chaos.results import MISSED, Result
 from tests.chaos.sockets import LAYER, MARK
 from tests.chaos.stacks import Stack, stack
 from tests.stand.servers import free_port
@@ -28,11 +29,22 @@ def main() -> None:
 
         baseline: dict[str, float] = {}
         for profile in chosen(names, name):
-            for server in site.servers:
-                if not server.alive:
-                    server.start()
-            result = _play(profile, site, bus, seed, size, baseline)
+            try:
+                _stand_up(site)
+                result = _play(profile, site, bus, seed, size, baseline)
+            except Exception:  # noqa: BLE001 -- the next profile may go better
+                said = f"the bench broke off: {traceback.format_exc()[-2500:]}"
+                result = Result(
+                    LAYER, profile.NAME, site.title, seed, profile.TITLE, [(MISSED, said)]
+                )
             print(MARK + json.dumps(asdict(result)), flush=True)
+
+
+def _stand_up(site: Stack) -> None:
+    """Whatever the one before has left frozen or dead goes on, or is started again."""
+    for one in (site.postgres, site.redis, *site.servers):
+        if one:
+            (one.resume if one.alive else one.start)()
 
 
 def _use(site: Stack) -> None:

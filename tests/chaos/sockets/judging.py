@@ -11,7 +11,6 @@ from workshops.models import Event
 from ..model.checker import TOKEN, Fault, canonical, check, run_of
 from ..results import MISSED
 from . import reimport
-from .rest import QUIET
 from .tabs import Reader, Tab
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ def faults(world: "World", *, tracebacks_expected: bool) -> Iterator[tuple[str, 
         yield fault.kind, fault.said + _trail(world, fault.said), fault.revision
     for fault in _readers(world):
         yield fault.kind, fault.said, fault.revision
-    after = world.record.equal_after
-    if after is not None and after > QUIET:
-        yield MISSED, f"10: all agreed only {after:.1f} s after the last fault", None
     said = world.site.log_text()[world.log_began :]
     if "Traceback" in said and not tracebacks_expected:
         at = said.index("Traceback")
