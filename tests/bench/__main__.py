@@ -7,6 +7,7 @@ import tempfile
 import time
 import uuid
 from contextlib import AsyncExitStack
+from statistics import median
 
 folder = tempfile.TemporaryDirectory(prefix="empathymap-bench-")
 os.environ.update(EMPATHYMAP_DATA=folder.name, DJANGO_SETTINGS_MODULE="empathymap.settings")
@@ -19,7 +20,7 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, moments, page, processes  # noqa: E402
+from tests.bench import crowd, moments, page, processes, slow  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
@@ -29,12 +30,19 @@ KB, MB = 1000, 1_000_000
 OURS, PLAIN = "empathymap.asgi:application", "tests.bench.plain:application"
 
 
-def main() -> None:
-    """Print the figures; leave with 1 if one of them is not held."""
+def main(asked: list[str]) -> None:
+    """Print the figures of the parts that were asked for; leave with 1 if one is not held."""
     call_command("migrate", verbosity=0)
     ana = factories.user("Ana")
     workspace = factories.workspace("Bench", owner=ana)
     board = Board()
+    for part in asked or PARTS:
+        PARTS[part](board, workspace, ana)
+    sys.exit(0 if board.held else 1)
+
+
+def room(board: "Board", workspace, ana) -> None:
+    """A workshop of an hour: memory, opening, writing together, the moments all wait for, exports."""
     with processes.daphne(OURS) as server:
         memory(board, server, workspace, ana)
     with processes.daphne(OURS) as server:
@@ -58,7 +66,22 @@ def main() -> None:
     )  # fmt: skip
     waiting(board, times, beside)
     printing(board, workspace, ana)
-    sys.exit(0 if board.held else 1)
+
+
+def never_readers(board: "Board", workspace, ana) -> None:
+    empathy_map = factories.empathy_map(workspace, ana)
+    cookies = guests(empathy_map, slow.PEOPLE + slow.NEVER_READ)
+    with processes.daphne(OURS) as server:
+        told = asyncio.run(
+            slow.measure(
+                server, crowd.ours(empathy_map.pk), cookies[: slow.PEOPLE], cookies[slow.PEOPLE :]
+            )
+        )
+    board.say(f"{slow.NEVER_READ} people who never read, beside {slow.PEOPLE} who work")
+    board.line("  memory that they cost", told.grown / MB, "MB", at_most=64)
+    board.line("  delivered to the others", told.delivered / told.expected * 100, "%", at_least=100)
+    board.line("  95 of 100 of the others, without them", median(told.without), "ms")
+    board.line("    with them, the time before as 1", told.ratio, "×", at_most=1.2)
 
 
 class Board:
@@ -202,8 +225,10 @@ def printing(board: Board, workspace, by) -> None:
         board.line(f"  PDF of {notes} notes", spent, "ms", at_most=limit)
 
 
+PARTS = {"room": room, "slow": never_readers}
+
 if __name__ == "__main__":
     try:
-        main()
+        main(sys.argv[1:])
     finally:
         folder.cleanup()
