@@ -47,11 +47,12 @@ def _arguments() -> argparse.Namespace:
 
 def _play(words: argparse.Namespace) -> Iterator[Result]:
     """Play the layers one after the other; say how each run went as soon as it has ended."""
+    both = words.all or words.profile
     asked = Asked(
         size="all" if words.all else "quick",
         profile=words.profile,
         seed=words.seed,
-        stacks=(words.stack,) if words.stack else ("sqlite", "scaled"),
+        stacks=(words.stack,) if words.stack else ("sqlite", "scaled") if both else ("sqlite",),
     )
     for layer in [words.layer] if words.layer else LAYERS:
         if words.all and not words.seed:
