@@ -23,7 +23,7 @@ class Tab(Client):
         self.lags: list[tuple[float, float]] = []  # when an event came, how long after the first
         self.catching_up: list[tuple[float, int]] = []  # seconds from hello to map, events
         self._asked: float | None = None
-        self._hello_at = 0.0
+        self._hello_at: float | None = None  # until it is answered
 
     def hear(self, link: "Link", frame: Frame, text: str) -> None:
         """As any tab; and note when which revision came."""
@@ -38,7 +38,9 @@ class Tab(Client):
         super().hear(link, frame, text)
         if frame["t"] == "welcome":
             self._failures = min(self._failures, HERE)
-            self.catching_up.append((now - self._hello_at, self.rev - before))
+            if self._hello_at is not None:  # not: shown anew, because they may see more by now
+                self.catching_up.append((now - self._hello_at, self.rev - before))
+                self._hello_at = None
         elif frame["t"] == "events":
             committed = self.world.record.committed
             for rev in range(before + 1, self.rev + 1):

@@ -3,6 +3,7 @@
 import asyncio
 
 from ...results import MISSED
+from ..judging import APART
 
 NAME = "F8"
 TITLE = "every process gets SIGTERM and is started again, twice"
@@ -13,7 +14,11 @@ async def trouble(world) -> None:
     took, world.back = [], []
     for _each in range(2):
         for number, server in enumerate(world.site.servers):
-            tabs = [tab for tab in world.online() if world.homes[tab.name] == number]
+            tabs = [
+                tab
+                for tab in world.online()
+                if world.homes[tab.name] == number and tab.name not in APART
+            ]
             took.append(await world.in_a_thread(server.stop))
             for tab in tabs:  # as nginx does: away from the one that is not there
                 world.homes[tab.name] = (number + 1) % len(world.site.servers)
