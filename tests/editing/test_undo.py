@@ -90,3 +90,31 @@ def test_nobody_undoes_the_work_of_others(as_ana, as_bo):
     factories.add_note(as_ana)
 
     assert undo(as_bo, 5) == "gone"
+
+
+def test_what_is_taken_back_already_is_not_taken_back_again(empathy_map, as_ana, as_bo):
+    """U1, U4"""
+    note = factories.add_note(as_ana, "The kettle")
+    as_bo.do("note.edit", note=note, base=10**9, op=[10, " leaks"])
+    edit = as_bo.seq
+    as_bo.do("undo", seq=edit)
+    undone = as_bo.seq
+
+    assert undo(as_bo, edit) == "conflict"
+    as_bo.do("undo", seq=undone)
+    assert undo(as_bo, undone) == "conflict"
+    assert text(empathy_map, note) == "The kettle leaks"
+
+
+def test_words_that_came_back_with_somebodys_work_stay_in_a_late_edit(empathy_map, as_ana, as_bo):
+    """T3, U4"""
+    note = factories.add_note(as_ana, "The kettle")
+    empathy_map.refresh_from_db()
+    as_bo.do("note.edit", note=note, base=10**9, op=[10, " leaks"])
+    bo = empathy_map.workshop.participants.get(display_name="Bo")
+    as_ana.do("person.undo", person=str(bo.key), minutes=10)
+    as_ana.do("undo", seq=as_ana.seq)
+
+    as_ana.do("note.edit", note=note, base=empathy_map.revision, op=["Oh: ", 10])
+
+    assert text(empathy_map, note) == "Oh: The kettle leaks"

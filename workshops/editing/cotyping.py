@@ -18,7 +18,11 @@ WHOLE_MAP = ["map.fill", "map.restore", "person.undo"]  # events about every not
 ABOUT = Question(
     lambda: (
         Event.objects.filter(empathy_map=given("map", EmpathyMap))
-        .filter(Q(subject=given("note", Event, "subject")) | Q(command__in=WHOLE_MAP))
+        .filter(
+            Q(subject=given("note", Event, "subject"))
+            | Q(command__in=WHOLE_MAP)
+            | Q(command="undo", subject=None)  # what takes back one of these is about as much
+        )
         .order_by("revision")
         .values_list("revision", "patch")
     )

@@ -13,6 +13,7 @@ from .command import COMMANDS, Command, command
 from .fields import Whole
 from .merge import JSON, collide
 from .refusal import Rejected
+from .submit import Message
 from .writing import write
 
 
@@ -26,6 +27,8 @@ class Undo(Command):
         event = Event.objects.filter(client=change.client, seq=seq).first()
         if event is None:
             raise Rejected("gone")
+        if _is_taken_back(event):
+            raise Rejected("conflict")
         command_of_it = COMMANDS[event.command]
         if not command_of_it.undoable:
             raise Rejected("conflict", _("This cannot be undone."))
@@ -44,6 +47,14 @@ class Undo(Command):
         write(change, inverse)
         for key, before in words.items():
             _take_out(change, event, uuid.UUID(key), before)
+
+
+def _is_taken_back(event: Event) -> bool:
+    """Whether an undo of this event stands: one that was not taken back itself (U4)."""
+    assert event.client
+    digest = Message(event.client.key, 0, "undo", {"seq": event.seq}).digest()
+    undone = Event.objects.filter(client=event.client, command="undo", digest=digest)
+    return any(not _is_taken_back(one) for one in undone)
 
 
 def _without_texts(inverse: JSON) -> tuple[JSON, dict[str, str]]:
