@@ -71,11 +71,11 @@ def _play(
     )  # fmt: skip
     asyncio.run(world.play(profile.trouble))
     found = list(judging.faults(world, tracebacks_expected=getattr(profile, "TRACEBACKS", False)))
+    judge = getattr(profile, "judge", None)
+    found += [(kind, said, None) for kind, said in judge(world)] if judge else []
     figures = judging.figures(world, baseline)
     if profile.NAME == "F1":
         baseline |= judging.measured(world)
-    judge = getattr(profile, "judge", None)
-    found += [(kind, said, None) for kind, said in judge(world)] if judge else []
     acknowledged = sum(op.acked is not None for op in world.record.ops)
     counts = {
         "commands": len(world.record.ops), "acknowledged": acknowledged,

@@ -97,6 +97,11 @@ class Wire:
         for connection in list(self._connections):
             connection.hold()
 
+    @property
+    def under_way(self) -> int:
+        """Bytes that have been held."""
+        return sum(connection.under_way for connection in self._connections)
+
     def mend(self) -> None:
         """As good as new."""
         self.refuses, self.dark_since = False, None
@@ -130,6 +135,7 @@ class Connection:
         self._released = asyncio.Event()
         self._released.set()
         self._stranded = False
+        self.under_way = 0  # bytes that were held
 
     async def last(self) -> None:
         """Hand on what comes until both ends have said all, or it is cut."""
@@ -199,6 +205,8 @@ class Connection:
                     writer.write(data)
                     await writer.drain()
                     continue
+                if upwards and not self._released.is_set():
+                    self.under_way += len(data)
                 due = max(due, loop.time() + (lane.delay() if lane.delay else 0.0))
                 waiting.append((due, data))
                 more.set()
