@@ -15,7 +15,7 @@ import redis
 from tests.stand.groups import missing
 from tests.stand.servers import ROOT, free_port, postgres_folders
 
-START_WITHIN = 40.0  # seconds
+START_WITHIN = 120.0  # seconds
 LOOK_AGAIN = 0.05
 STOP_WITHIN = 15.0
 
