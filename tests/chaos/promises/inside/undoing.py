@@ -17,7 +17,7 @@ from workshops.editing.verifying import faults
 from workshops.models import Client, EmpathyMap, Event, Participant
 
 PEOPLE = ("a", "b", "c", "d")
-COMMANDS, LAST_UNDONE = 18, 4
+COMMANDS, LAST_UNDONE, TOGETHER = 14, 4, 5
 TOKEN = re.compile(r"tok[0-9a-f]{6}k")
 Path = tuple[str, ...]
 
@@ -30,7 +30,9 @@ def play(*, seed: str, histories: int) -> dict:
     total = dict.fromkeys(("commands", "acknowledged", "events", "undone"), 0)
     found: list[str] = []
     for number in range(histories):
-        history = History(workspace, owner, random.Random(f"{seed} {number}"), str(number))
+        if number % TOGETHER == 0:
+            room = Room(workspace, owner, str(number))
+        history = History(room, random.Random(f"{seed} {number}"), str(number))
         found += [f"history {seed} {number}: {said}" for said in history.play()]
         total = {name: total[name] + history.counts[name] for name in total}
     return {"counts": total, "wrong": found}
@@ -44,25 +46,39 @@ class Claim:
     revision: int
 
 
+class Room:
+    """A workshop whose people have one history after the other, each on a map of its own."""
+
+    def __init__(self, workspace, owner, name: str) -> None:
+        self.workspace, self.owner = workspace, owner
+        self.workshop = factories.open_workshop(workspace, owner)
+        self.quote = factories.evidence(workspace)
+        self.persona = factories.persona(workspace)
+        self.people: dict[str, Participant] = {
+            who: editing.join(self.workshop, name=who.title(), device=f"{name}-{who}")
+            for who in PEOPLE
+        }
+        self.ana = editing.join(self.workshop, name="Ana", device=f"{name}-ana", role="facilitator")
+
+    def map(self) -> EmpathyMap:
+        return factories.empathy_map(
+            self.workspace, self.owner, workshop=self.workshop, evidence=[self.quote],
+            persona=self.persona,
+        )  # fmt: skip
+
+
 class History:
     """Four people at work on one map, and a facilitator who runs the steps."""
 
-    def __init__(self, workspace, owner, dice: random.Random, name: str) -> None:
-        self.dice = dice
-        workshop = factories.open_workshop(workspace, owner)
-        quote = factories.evidence(workspace)
-        self.map: EmpathyMap = factories.empathy_map(
-            workspace, owner, workshop=workshop, evidence=[quote]
-        )
-        self.people: dict[str, Participant] = {
-            who: editing.join(workshop, name=who.title(), device=f"{name}-{who}") for who in PEOPLE
-        }
-        ana = editing.join(workshop, name="Ana", device=f"{name}-ana", role="facilitator")
-        self.ana = editing.Scribe(self.map, ana)
+    def __init__(self, room: Room, dice: random.Random, name: str) -> None:
+        self.dice, self.people, self.map = dice, room.people, room.map()
+        self.ana = editing.Scribe(self.map, room.ana)
         self.clients = {who: editing.new_client(self.map, one) for who, one in self.people.items()}
         self.seqs = dict.fromkeys(PEOPLE, 0)
         words = Words(name)
-        self.mixes = {who: Mix(dice, words, steps=[], evidence=str(quote.key)) for who in PEOPLE}
+        self.mixes = {
+            who: Mix(dice, words, steps=[], evidence=str(room.quote.key)) for who in PEOPLE
+        }
         self.counts = dict.fromkeys(("commands", "acknowledged", "events", "undone"), 0)
         self.body: JSON = {}
         self.rev = 0
@@ -70,7 +86,7 @@ class History:
 
     def play(self) -> Iterator[str]:
         """What is wrong: whatever somebody's undo changed of what another did after."""
-        if self.dice.random() < 0.3:
+        if self.dice.random() < 0.2:
             self._alone_at_first()
         for _each in range(COMMANDS):
             who = self.dice.choice(PEOPLE)

@@ -49,6 +49,7 @@ def somebody_on_each_map() -> list[dict]:
         body = editing.visible(editing.snapshot(empathy_map), access.PEOPLE)
         found.append({
             "map": str(empathy_map.pk), "cookie": f"{access.DEVICE_COOKIE}={device}",
+            "refuses": None if empathy_map.workshop.is_open else "readonly",
             "notes": sorted(body.get("notes", {})),
             "region": min(note["region"] for note in body["notes"].values()),
         })  # fmt: skip

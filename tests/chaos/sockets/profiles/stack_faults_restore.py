@@ -3,15 +3,16 @@
 import asyncio
 from pathlib import Path
 
-from django.db import connection
+from django.db import connections
 
-from workshops.models import EmpathyMap
+from workshops.models import Client, EmpathyMap
 
 from ...results import MISSED
 
 NAME = "F19"
 TITLE = "a backup of 5 s ago is restored under open pages"
 SECONDS = 26.0
+ALONE = True
 SINCE, LOST_WAY = 5.0, 1.5  # seconds
 
 
@@ -25,7 +26,7 @@ async def trouble(world) -> None:
     await asyncio.sleep(LOST_WAY)
     for server in world.site.servers:
         await world.in_a_thread(server.stop)
-    connection.close()
+    connections.close_all()
     world.database_away = True
     await world.in_a_thread(world.site.manage, "restore", str(file), "--replace")
     world.map = EmpathyMap.objects.get(pk=world.map.pk)
@@ -41,15 +42,18 @@ async def trouble(world) -> None:
 
 
 def _forget(world, revision: int) -> None:
-    """What was taken after the backup is gone, as the operator was told; nothing else may be."""
+    """What was answered after the backup is gone, as the operator was told; nothing else may be."""
     record = world.record
-    set_back = [op for op in record.ops if op.revision and op.revision > revision]
-    world.figures["answers set back"] = len(set_back)
-    gone = set(map(id, set_back))
-    record.ops = [op for op in record.ops if id(op) not in gone]
+    kept = {str(key): last for key, last in Client.objects.values_list("key", "last_seq")}
+    waiting = {id(op) for tab in world.tabs for op in tab.entries}
+    left = [op for op in record.ops if id(op) in waiting or op.seq <= kept.get(op.client, 0)]
+    world.figures["answers set back"] = len(record.ops) - len(left)
+    record.ops = left
     record.committed = {rev: at for rev, at in record.committed.items() if rev <= revision}
     for tab in world.tabs:
         tab.visit += 1  # what it is shown from now on is another past
+        if tab.key not in kept:
+            tab.key = None  # nobody knows it any more: it asks for a new one (S1)
 
 
 def judge(world):

@@ -1,4 +1,7 @@
-"""F20: a site that the first release left is opened by today's server; a page of yesterday asks to come in."""
+"""F20: a site that the first release left is opened by today's server; a page of another one asks to come in.
+
+There has been one version of the wire as yet: the page speaks the next one.
+"""
 
 import asyncio
 import json
@@ -14,7 +17,7 @@ from ...promises import aside
 from ...results import MISSED
 
 NAME = "F20"
-TITLE = "today's server opens a log of the first release; a page of an older protocol is told so"
+TITLE = "today's server opens a log of the first release; a page of another protocol is told so"
 STACKS = ("sqlite",)
 OUTDATED = 4426
 
@@ -49,10 +52,10 @@ async def _try(world, server: Server, one: dict) -> None:
         adds = {"note": str(world.map.pk), "region": one["region"], "text": "Still open"}
         await page.send(json.dumps({"t": "do", "seq": 1, "do": "note.add", "with": adds}))
         answer = await _next(page, "ack", "nak")
-        if answer["t"] != "ack":
-            world.upgraded.append(f"map {one['map']} takes no note: {answer['code']}")
+        if answer.get("code") != one["refuses"]:
+            world.upgraded.append(f"map {one['map']} answers a new note with {answer}")
     async with asyncio.timeout(20), connect(url, **ours) as page:
-        await page.send('{"t":"hello","v":0}')
+        await page.send('{"t":"hello","v":2}')
         goodbye = await _next(page, "bye")
         if goodbye["code"] != OUTDATED:
             world.upgraded.append(f"a page of another protocol got {goodbye['code']}")
