@@ -329,6 +329,9 @@ class Client:
         elif op and code == "rate":
             self._flying.pop(op, None)
             self._rest(REST_AFTER_RATE)
+        elif op and code == "quota" and "retry_ms" in frame:  # the disk is full: nothing is spent
+            self._flying.pop(op, None)
+            self._rest(frame["retry_ms"] / 1000)
         elif op:
             self._done(op)
             op.refused = code
