@@ -22,7 +22,7 @@ class Here:
     def __init__(self):
         self.told = []
 
-    def push(self, text):
+    def push(self, text, ready=b""):
         self.told.append(json.loads(text))
 
 

@@ -12,7 +12,7 @@ from workshops.access import PEOPLE, Audience, Reader
 from workshops.editing.refusal import NO_ROOM, SENTENCES
 from workshops.models import Client, EmpathyMap
 
-from . import figures, frames, identity
+from . import figures, flow, frames, identity
 from .doorstep import address_of, doorstep, seats, turn_away, wrong_links
 from .farewell import SENTENCE
 from .hub import hub
@@ -38,6 +38,7 @@ class Socket:
     def __init__(self, scope: dict[str, Any], receive, send) -> None:
         self._scope, self._receive, self._send = scope, receive, send
         self._loop = asyncio.get_running_loop()
+        self._straight = flow.straight(send)
         self._outbox: asyncio.Queue[str] = asyncio.Queue()
         self._unsent = 0  # characters
         self._sender: asyncio.Task | None = None
@@ -90,9 +91,13 @@ class Socket:
         except TimeoutError:
             await self.bye(4408)
 
-    def push(self, text: str) -> None:
-        """Queue one frame. Never waits; whoever does not read is closed (4430)."""
-        if self._closed:
+    def push(self, text: str, ready: bytes = b"") -> None:
+        """Queue one frame. Never waits; whoever does not read is closed (4430).
+
+        `ready` is the same frame made ready for the wire, if it goes to many: where nothing waits
+        before it, it is written at once.
+        """
+        if self._closed or (ready and not self._unsent and self._straight(ready)):
             return
         if self._unsent > UNSENT_AT_MOST:
             self._start(self.bye(4430))

@@ -3,10 +3,16 @@
 By itself it takes whatever a program sends to a browser that does not read, and whatever a browser
 sends to a program that is busy, into memory without bound (django/daphne#170). And it holds what we
 send to the limit of what we take (F1): a map of more than 64 KiB would never open.
+
+What goes to a whole room is made ready for the wire once, and written straight to each socket that
+waits for nothing: the way through the server costs several times more than the write itself.
 """
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
+from typing import Any
 
 ENOUGH = 64  # frames that wait to be read by us
 LOOK_AGAIN = 0.05  # seconds
@@ -18,6 +24,10 @@ class Flow:
     def __init__(self) -> None:
         self._free = asyncio.Event()
         self._free.set()
+
+    @property
+    def is_free(self) -> bool:
+        return self._free.is_set()
 
     async def free(self) -> None:
         """Return when the other side has read, or has gone."""
@@ -31,6 +41,37 @@ class Flow:
 
     def stopProducing(self) -> None:  # noqa: N802
         self._free.set()
+
+
+def ready(text: str) -> bytes:
+    """A text frame as it stands on the wire of a WebSocket, for `straight`."""
+    payload = text.encode()
+    size = len(payload)
+    if size < 126:
+        head = bytes((0x81, size))
+    elif size < 2**16:
+        head = b"\x81\x7e" + size.to_bytes(2)
+    else:
+        head = b"\x81\x7f" + size.to_bytes(8)
+    return head + payload
+
+
+def straight(send: Callable) -> Callable[[bytes], bool]:
+    """A way for ready frames past the server's own, where `send` is Daphne's.
+
+    It says whether it took one. Under another server it takes none, nor while the other side is
+    behind with reading, nor once the socket closes.
+    """
+    protocol: Any = send.args[0] if isinstance(send, partial) and send.args else None
+
+    def write(frame: bytes) -> bool:
+        flow = getattr(protocol, "flow", None)
+        if flow is None or not flow.is_free or protocol.state != protocol.STATE_OPEN:
+            return False
+        protocol.transport.write(frame)
+        return True
+
+    return write
 
 
 def install() -> None:

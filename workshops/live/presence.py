@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshops.quadrants import Region
 
+from .flow import ready
 from .frames import write
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class Presence:
         self._free_at = asyncio.get_running_loop().time() + TICK
         people = {person: self._here.get(person) for person in self._changed}
         self._changed.clear()
-        frame = write({"t": "here", "people": people})
+        text = write({"t": "here", "people": people})
+        frame = ready(text)
         for socket in self._room.sockets:
             if socket.audience.authors:
-                socket.push(frame)
+                socket.push(text, frame)

@@ -13,6 +13,7 @@ from workshops.kinds import Names, Role
 from workshops.models import EmpathyMap, Event
 
 from . import figures
+from .flow import ready
 from .frames import VERSION, now, write
 from .presence import Presence
 from .threads import read
@@ -147,14 +148,15 @@ class Room:
         # Whoever did something unseen gets a frame of their own; all others share one (H1).
         apart = {str(event.private_to.key) for event in events if event.private_to}
         apart |= {author for event in events for author in _authors(event)}
-        built: dict[tuple[Audience, str], str] = {}
+        built: dict[tuple[Audience, str], tuple[str, bytes]] = {}
         for socket in list(self.sockets):
             me = socket.me if socket.me in apart else socket.me and SOMEBODY
             if (socket.audience, me) not in built:
                 wire = self._wire(events, socket.audience, me)
-                built[(socket.audience, me)] = write({"t": "events", "events": wire})
+                text = write({"t": "events", "events": wire})
+                built[(socket.audience, me)] = text, ready(text)
             if socket.revision < events[0].revision:
-                socket.push(built[(socket.audience, me)])
+                socket.push(*built[(socket.audience, me)])
             else:  # greeted in between: it has some of these already
                 fresh = [event for event in events if event.revision > socket.revision]
                 if fresh:
@@ -232,8 +234,9 @@ class Room:
             return None
         if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
             return None
-        events = await read(_events_after, self.map_id, since) if since < self.head else []
-        whole = len(events) >= self.head - since  # else the log was cut behind it (protocol C11)
+        count = self.head - since  # as of now: more may come while the log is read
+        events = await read(_events_after, self.map_id, since) if count else []
+        whole = len(events) >= count  # else the log was cut behind it (protocol C11)
         return events if whole else None
 
     @staticmethod
