@@ -26,6 +26,7 @@ from workshops import access, editing, exports  # noqa: E402
 PEOPLE, ROUNDS = 30, 10
 MAPS, CONNECTED = 40, 200
 FULL_ROOM, HOURS = 60, 5
+OPENINGS = 7
 KB, MB = 1000, 1_000_000
 OURS, PLAIN = "empathymap.asgi:application", "tests.bench.plain:application"
 
@@ -198,16 +199,19 @@ async def _use(board: Board, server, tabs, crowded) -> None:
 
 
 def opening(board: Board, server, workspace, by) -> None:
-    empathy_map = filled(workspace, by, 200)
-    (cookie,) = guests(empathy_map, 1)
-    path = f"/maps/{empathy_map.pk}/"
-    page.measure(server.url, path, cookie)
-    opened = page.measure(server.url, path, cookie)
-    board.say("Opening a map of 200 notes (it can be read after one round trip)")
-    board.line("  the page", opened.page / KB, "kB")
-    board.line("  with styles and scripts, fonts apart", opened.total / KB, "kB", at_most=120)
-    board.line("  fonts", opened.fonts / KB, "kB")
-    board.line("  until the page is here", opened.milliseconds, "ms")
+    empathy_map = filled(workspace, by, 40)
+    opened = page.measure(server.url, f"/maps/{empathy_map.pk}/", guests(empathy_map, OPENINGS))
+    board.say("Opening a map of 40 notes on a phone, slow 4G, nothing kept yet")
+    board.line(
+        "  until one can type (of some, the one in the middle)", opened.ready, "ms", at_most=1000
+    )
+    board.line(
+        "  moved on the way (layout shift, thousandths)", opened.shifted * 1000, "", at_most=1
+    )
+    board.line("  over the wire", opened.bytes.total() / KB, "kB", at_most=150)
+    for kind, size in opened.bytes.most_common():
+        board.line(f"    {kind}", size / KB, "kB", at_most=60 if kind == "scripts" else 0)
+    board.line("  in requests", opened.requests, "")
 
 
 def printing(board: Board, workspace, by) -> None:

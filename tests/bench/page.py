@@ -1,75 +1,94 @@
-"""Opening a map: what has to come over the wire before it can be read, and before it is alive."""
+"""Opening a map on a phone behind a slow network: what comes over the wire, and when one can type."""
 
-import gzip
-import re
-import time
-from dataclasses import dataclass
-from urllib.request import Request, urlopen
+import shutil
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-FONTS = (".woff2",)
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+SLOW_4G = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+SLOWER = 4  # times: a phone's processor
+KINDS = {"Document": "page", "Script": "scripts", "Stylesheet": "styles", "Font": "fonts"}
+QUIET_MS = 1500
+
+# Presses the first plus, as somebody impatient would, until there is a field to type into.
+PRESS = """addEventListener("DOMContentLoaded", function press() {
+  document.querySelector(".quadrant [data-action=add]").click();
+  if (document.activeElement.closest("[data-composer]")) window.readyAfter = performance.now();
+  else requestAnimationFrame(press);
+});"""
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifted += one.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+UNTIL_READY = """() => new Promise((done) => {
+  const look = () => window.readyAfter ? done(window.readyAfter) : setTimeout(look, 20);
+  look();
+})"""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Opening:
-    """Bytes as sent (compressed), fonts apart; milliseconds until the page itself was here."""
+    """Bytes as sent, compressed, by kind; how often was asked; milliseconds; how far things moved."""
 
-    page: int
-    files: dict[str, int]
-    fonts: int
-    milliseconds: float
-
-    @property
-    def total(self) -> int:
-        return self.page + sum(self.files.values())
+    bytes: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    ready: float = 0
+    shifted: float = 0
 
 
-def measure(url: str, path: str, cookie: str) -> Opening:
-    """Fetch a page and everything it asks for, each once, as a browser would."""
-    began = time.monotonic()
-    sent, html = _fetch(url + path, cookie)
-    milliseconds = (time.monotonic() - began) * 1000
-    files: dict[str, int] = {}
-    fonts = 0
-    waiting = _named(html, path)
-    while waiting:
-        name = waiting.pop()
-        if name in files or not name.startswith("/static/"):
-            continue
-        size, text = _fetch(url + name, cookie)
-        if name.endswith(FONTS):
-            fonts += size
-            files[name] = 0
-            continue
-        files[name] = size
-        waiting += _named(text, name)
-    return Opening(page=sent, files=files, fonts=fonts, milliseconds=milliseconds)
+def measure(url: str, path: str, cookies: list[str]) -> Opening:
+    """Open a page with nothing kept yet, once with each cookie; the time is the one in the middle."""
+    ready = []
+    with _chromium() as browser:
+        for cookie in cookies:
+            with _phone(browser, url, cookie, PRESS) as (page, _seen):
+                page.goto(url + path)
+                ready.append(page.evaluate(UNTIL_READY))
+                page.keyboard.type("One can type")
+                assert page.locator("[data-composer] textarea").input_value() == "One can type"
+        with _phone(browser, url, cookies[0], SHIFTS) as (page, opened):
+            page.goto(url + path, wait_until="networkidle")
+            page.wait_for_timeout(QUIET_MS)
+            opened.shifted = page.evaluate("window.shifted")
+    opened.ready = statistics.median(ready)
+    return opened
 
 
-def _fetch(url: str, cookie: str) -> tuple[int, str]:
-    request = Request(url, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
-    with urlopen(request, timeout=30) as response:
-        body = response.read()
-        plain = gzip.decompress(body) if response.headers["Content-Encoding"] == "gzip" else body
-    return len(body), plain.decode("utf-8", "replace")
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or playwright.chromium.executable_path
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
-def _named(text: str, base: str) -> list[str]:
-    """The files of ours that a page, a stylesheet or a module names."""
-    found = re.findall(r"""(?:href|src)=["']([^"'#]+)["'#]""", text)
-    if base.endswith(".css"):
-        found += re.findall(r"""url\(["']?([^"')#]+)""", text)
-    if base.endswith(".js"):
-        found += re.findall(r"""(?:from|import)\s*\(?["'](\.[^"']+)["']""", text)
-    return [_absolute(name, base) for name in found if not name.startswith(("data:", "http"))]
+@contextmanager
+def _phone(browser: Browser, url: str, cookie: str, script: str) -> Iterator[tuple[Page, Opening]]:
+    """A phone on which nothing is kept yet; what comes over its wire is added up."""
+    context = browser.new_context(**PHONE)
+    name, _, value = cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": url}])
+    page, seen, kinds = context.new_page(), Opening(), {}
+    page.add_init_script(script)
+    wire = context.new_cdp_session(page)
 
+    def came(event: dict) -> None:
+        seen.bytes[kinds.get(event["requestId"], "other")] += int(event["encodedDataLength"])
+        seen.requests += 1
 
-def _absolute(name: str, base: str) -> str:
-    if name.startswith("/"):
-        return name
-    parts = base.rsplit("/", 1)[0].split("/")
-    for part in name.split("/"):
-        if part == "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)
+    def answered(event: dict) -> None:
+        kinds[event["requestId"]] = KINDS.get(event["type"], "other")
+
+    wire.on("Network.responseReceived", answered)
+    wire.on("Network.loadingFinished", came)
+    wire.send("Network.enable")
+    wire.send("Network.emulateNetworkConditions", {"offline": False, **SLOW_4G})
+    wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    yield page, seen
+    context.close()

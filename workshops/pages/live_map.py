@@ -58,6 +58,7 @@ def live_map(request: HttpRequest, key) -> HttpResponse:
     participant = known_here(request, empathy_map) if empathy_map else None
     if empathy_map and participant:
         context = room_around(empathy_map, participant)
+        context["hint_read"] = request.COOKIES.get("hint") == "read"
         return TemplateResponse(request, "map/live.html", context)
     return turned_away(request, key)
 

@@ -1,31 +1,16 @@
-/** The one hint that a newcomer sees, until they have read it or begun to write. */
+/** The one hint that a newcomer sees, until they have read it or begun to write. The server shows it, so that nothing moves. */
 
-const READ = "empathymap.hint";
+const READ = "hint=read; path=/; max-age=31536000; samesite=lax";
 
 /** @returns {{close: () => void}} */
 export function firstHint() {
+  /** @type {HTMLElement | null} */
   const hint = document.querySelector("[data-hint]");
-  if (!hint || wasRead()) return { close() {} };
-  const close = () => {
-    hint.hidden = true;
-    remember();
+  return {
+    close() {
+      if (!hint || hint.hidden) return;
+      hint.hidden = true;
+      document.cookie = READ;
+    },
   };
-  hint.hidden = false;
-  return { close };
-}
-
-function wasRead() {
-  try {
-    return localStorage.getItem(READ) === "read";
-  } catch {
-    return true; // where nothing can be remembered, a hint would come back for ever
-  }
-}
-
-function remember() {
-  try {
-    localStorage.setItem(READ, "read");
-  } catch {
-    // it is gone for this visit at least
-  }
 }
