@@ -13,9 +13,9 @@ NAME = "F12"
 TITLE = "the disk is full for 6 s, then is not"
 STACKS = ("sqlite",)
 TRACEBACKS = True
-SECONDS = 24.0
+SECONDS = 30.0
 FULL = 6.0
-GIVEN = "rate", "seq_gap"  # what tells nobody that there is no room
+COME_BACK = 10.0  # seconds that people are asked to wait
 
 
 async def trouble(world) -> None:
@@ -31,7 +31,7 @@ async def trouble(world) -> None:
         resource.prlimit(server.pid, resource.RLIMIT_FSIZE, before)
     world.free = world.loop.time()
     world.refused_full = len(_told_full(world)) - answered
-    await asyncio.sleep(4)
+    await asyncio.sleep(COME_BACK + 2)
     world.database_away = False
 
 
