@@ -1,0 +1,48 @@
+"""Frames that are made ready for the wire once, and written straight to each socket."""
+
+from functools import partial
+from types import SimpleNamespace
+
+import pytest
+from websockets.frames import Frame, Opcode
+from websockets.streams import StreamReader
+
+from workshops.live.flow import Flow, ready, straight
+
+
+@pytest.mark.parametrize("size", [0, 125, 126, 2**16 - 1, 2**16])
+def test_a_ready_frame_is_what_a_browser_reads(size):
+    reader = StreamReader()
+    reader.feed_data(ready("é" + "a" * (size - 2) if size else ""))
+
+    with pytest.raises(StopIteration) as read:
+        next(Frame.parse(reader.read_exact, mask=False))
+
+    frame = read.value.value
+    assert (frame.opcode, frame.fin, len(frame.data)) == (Opcode.TEXT, True, size)
+    assert bytes(frame.data).decode() == ("é" + "a" * (size - 2) if size else "")
+
+
+async def test_nothing_is_written_straight_to_who_is_behind_or_going():
+    written = []
+    wire = SimpleNamespace(write=written.append)
+    protocol = SimpleNamespace(flow=Flow(), transport=wire, state=3, STATE_OPEN=3)
+    write = straight(partial(print, protocol))
+
+    took = [write(b"1")]
+    protocol.flow.pauseProducing()
+    took.append(write(b"2"))
+    protocol.flow.resumeProducing()
+    took.append(write(b"3"))
+    protocol.state = 2
+    took.append(write(b"4"))
+
+    assert took == [True, False, True, False]
+    assert written == [b"1", b"3"]
+
+
+async def test_under_another_server_everything_goes_the_servers_way():
+    async def send(message):
+        raise AssertionError(message)
+
+    assert straight(send)(b"1") is False
