@@ -71,12 +71,9 @@ class Stack:
 
 
 @contextmanager
-def stack(
-    name: str, folder: Path | None = None, *, bus_port: int | None = None, serving: bool = True
-) -> Iterator[Stack]:
+def stack(name: str, folder: Path | None = None, *, serving: bool = True) -> Iterator[Stack]:
     """Start "sqlite" or "scaled" with an empty, migrated database; end it, and only it, afterwards.
 
-    With `bus_port` the site is told to find Redis there, where a run may put something in between.
     Without `serving` its processes are not started yet.
     """
     with ExitStack() as ending:
@@ -93,8 +90,7 @@ def stack(
             site.postgres.start()
             ending.callback(site.redis.kill)
             site.redis.start()
-            bus = f"redis://127.0.0.1:{bus_port or site.redis.port}/0"
-            site.environment |= {"DATABASE_URL": site.postgres.url, "REDIS_URL": bus}
+            site.environment |= {"DATABASE_URL": site.postgres.url, "REDIS_URL": site.redis.url}
         site.manage("migrate", "--verbosity", "0")
         for number in range(1, PROCESSES[name] + 1):
             server = Server(made, number, dict(site.environment))

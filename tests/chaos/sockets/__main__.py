@@ -14,7 +14,6 @@ from dataclasses import asdict
 from tests.chaos.results import MISSED, Result
 from tests.chaos.sockets import LAYER, MARK
 from tests.chaos.stacks import Stack, stack
-from tests.stand.servers import free_port
 
 SECONDS, QUICK_SECONDS = 24.0, 7.0
 PEOPLE = {"all": 40, "quick": 10, "few": 12}  # few: all of it, on a machine that has other work
@@ -23,7 +22,7 @@ PEOPLE = {"all": 40, "quick": 10, "few": 12}  # few: all of it, on a machine tha
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the site ends with us
     name, size, seed, *names = sys.argv[1:]
-    with stack(name, bus_port=(bus := free_port())) as site:
+    with stack(name) as site:
         _use(site)
         from tests.chaos.sockets.profiles import chosen  # noqa: PLC0415 -- after the database
 
@@ -31,7 +30,7 @@ def main() -> None:
         for profile in chosen(names, name):
             try:
                 _stand_up(site)
-                result = _play(profile, site, bus, seed, size, baseline)
+                result = _play(profile, site, seed, size, baseline)
             except Exception:  # noqa: BLE001 -- the next profile may go better
                 said = f"the bench broke off: {traceback.format_exc()[-2500:]}"
                 result = Result(
@@ -56,9 +55,7 @@ def _use(site: Stack) -> None:
     django.setup()
 
 
-def _play(
-    profile, site: Stack, bus: int, seed: str, size: str, baseline: dict[str, float]
-) -> Result:
+def _play(profile, site: Stack, seed: str, size: str, baseline: dict[str, float]) -> Result:
     from tests.chaos.sockets import judging  # noqa: PLC0415 -- after the database
     from tests.chaos.sockets.world import World  # noqa: PLC0415
 
@@ -67,7 +64,7 @@ def _play(
     seconds = QUICK_SECONDS if quick else getattr(profile, "SECONDS", SECONDS)
     world = World(
         site, f"{profile.NAME} {seed}", people=PEOPLE[size], seconds=seconds,
-        reads_frames=getattr(profile, "READS_FRAMES", False), bus=bus,
+        reads_frames=getattr(profile, "READS_FRAMES", False),
     )  # fmt: skip
     asyncio.run(world.play(profile.trouble))
     found = list(judging.faults(world, tracebacks_expected=getattr(profile, "TRACEBACKS", False)))

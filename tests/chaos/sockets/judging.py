@@ -27,7 +27,7 @@ def faults(world: "World", *, tracebacks_expected: bool) -> Iterator[tuple[str, 
         yield fault.kind, fault.said + _trail(world, fault.said), fault.revision
     for fault in _readers(world):
         yield fault.kind, fault.said, fault.revision
-    said = world.site.log_text()[world.log_began :]
+    said = world.log
     if "Traceback" in said and not tracebacks_expected:
         at = said.index("Traceback")
         yield MISSED, f"10: a process told of a mistake: {said[max(0, at - 200) : at + 1500]}", None

@@ -42,15 +42,10 @@ class World:
         people: int,
         seconds: float,
         reads_frames: bool = False,
-        bus: int = 0,
     ) -> None:
         self.site, self.seed, self.seconds = site, seed, seconds
         self.people = people
         self.reads_frames = reads_frames
-        self.bus = Wire(
-            lambda: site.redis.port if site.redis else 0
-        )  # between the site and its Redis
-        self._bus_port = bus
         self.dice = random.Random(f"{seed} world")
         self.record = Record()
         self.figures: dict[str, Any] = {}
@@ -60,7 +55,8 @@ class World:
         self.refused: dict[int, set[str]] = {}  # by command
         self.database_away = False  # whether a door may answer 5xx for now
         self.troubled: tuple[float, float] = (0.0, 0.0)
-        self.log_began = len(site.log_text())
+        self.log = ""  # what the processes have said meanwhile
+        self._said_before = [len(server.said()) for server in site.servers]
 
     # What the model's points ask for (see run_of)
 
@@ -79,8 +75,6 @@ class World:
         """Everybody comes and works; then it goes wrong; then all comes to rest."""
         self.loop = RealTime()
         asyncio.get_running_loop().set_exception_handler(self._on_error)
-        if self.site.redis:
-            await self.bus.open(self._bus_port)
         await self._people_come()
         self.visits = Visits(self)
         visiting = asyncio.create_task(self.visits.go_on())
@@ -94,12 +88,14 @@ class World:
             self.troubled = began, self.loop.time()
             await working
             await come_to_rest(self)
+            said = zip(self.site.servers, self._said_before, strict=True)
+            self.log = "".join(server.said()[before:] for server, before in said)
         finally:
             for task in (visiting, working, looking):
                 task.cancel()
             for tab in self.tabs:
                 tab.leave()
-            for wire in [*self.wires.values(), self.bus]:
+            for wire in self.wires.values():
                 await wire.close()
         return self
 

@@ -9,20 +9,34 @@ from ..wire import Wire
 NAME = "F17"
 TITLE = "the bus between the processes loses everything for 10 s"
 STACKS = ("scaled",)
+SECONDS = 32.0
+TRACEBACKS = True  # a process says that its bus is away
 FOR = 10.0
 STALE = 2.5  # seconds (P7)
-BUS = True  # the site finds its Redis behind a wire of ours
 
 
 async def trouble(world) -> None:
-    wire: Wire = world.bus
-    await asyncio.sleep(2)
-    world.without_bus = world.loop.time(), world.loop.time() + FOR
-    wire.down.loses = lambda _data: True
-    await asyncio.sleep(FOR)
-    wire.down.loses = None
-    wire.cut()  # what was lost in between has left half a message
-    await asyncio.sleep(2)
+    bus = Wire(lambda: world.site.redis.port)
+    await bus.open()
+    before = [dict(server.environment) for server in world.site.servers]
+    try:
+        for server in world.site.servers:
+            server.environment["REDIS_URL"] = f"redis://127.0.0.1:{bus.port}/0"
+            await world.in_a_thread(server.stop)
+            await world.in_a_thread(server.start)
+        await asyncio.sleep(4)  # all are back
+        world.without_bus = world.loop.time(), world.loop.time() + FOR
+        bus.up.loses = bus.down.loses = lambda _data: True
+        await asyncio.sleep(FOR)
+        bus.up.loses = bus.down.loses = None
+        bus.cut()  # what was lost in between has left half an answer
+        await asyncio.sleep(2)
+    finally:
+        for server, environment in zip(world.site.servers, before, strict=True):
+            server.environment = environment
+            await world.in_a_thread(server.stop)
+            await world.in_a_thread(server.start)
+        await bus.close()
 
 
 def judge(world):
