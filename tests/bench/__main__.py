@@ -20,7 +20,7 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, moments, page, processes, slow  # noqa: E402
+from tests.bench import crowd, moments, page, processes, scale, slow  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
@@ -37,7 +37,7 @@ def main(asked: list[str]) -> None:
     ana = factories.user("Ana")
     workspace = factories.workspace("Bench", owner=ana)
     board = Board()
-    for part in asked or PARTS:
+    for part in asked or USUAL:
         PARTS[part](board, workspace, ana)
     sys.exit(0 if board.held else 1)
 
@@ -229,7 +229,13 @@ def printing(board: Board, workspace, by) -> None:
         board.line(f"  PDF of {notes} notes", spent, "ms", at_most=limit)
 
 
-PARTS = {"room": room, "slow": never_readers}
+def growing(board: "Board", workspace, ana) -> None:
+    """One, two and four processes over PostgreSQL and Redis; writes docs/scale.md."""
+    scale.main()
+
+
+USUAL = ["room", "slow"]
+PARTS = {"room": room, "slow": never_readers, "scale": growing}
 
 if __name__ == "__main__":
     try:
