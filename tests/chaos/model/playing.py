@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from ..results import Result
+from .reduced import smallest
 
 TITLES = {
     "model": "Everything at once, in played time",
@@ -12,12 +13,20 @@ TITLES = {
 }
 
 
-def play(profile: str, seed: str) -> Result:
-    """Play one seed of one profile in this process, and say what came of it."""
+def play(profile: str, seed: str, *, shrink: bool = False) -> Result:
+    """Play one seed of one profile in this process; with `shrink`, the least of it that does not hold."""
     from .profiles import PLAYED  # noqa: PLC0415 -- after the database
 
     began = time.monotonic()
     world, faults = PLAYED[profile].play(seed)
+    if faults and shrink:
+        kind = faults[0].kind
+
+        def fails(less: str) -> bool:
+            return any(fault.kind == kind for fault in PLAYED[profile].play(less)[1])
+
+        seed = smallest(seed, fails, seconds=world.seconds, people=len(world.clients))
+        world, faults = PLAYED[profile].play(seed)
     revisions = [fault.revision for fault in faults if fault.revision]
     counts = world.record.counts
     return Result(
@@ -34,7 +43,7 @@ def play(profile: str, seed: str) -> Result:
             "killed": sum(n for what, n in counts.items() if what.startswith("killed")),
             "connections": counts.get("connections", 0),
         },
-        figures={"print": world.print},
+        figures={"print": world.print, "all agree after": world.record.equal_after},
         seconds=time.monotonic() - began,
     )
 
@@ -61,6 +70,9 @@ class Sum:
         rate = counts.get("commands", 0) / (sum(result.seconds for result in held) or 1)
         figures = {"seeds held": f"{len(held)} of {len(self.results)}"}
         figures["commands a second and processor"] = round(rate)
+        after = sorted(result.figures["all agree after"] for result in held) or [0]
+        figures["all agree after, p95 (limit 3 s)"] = f"{after[int(len(after) * 0.95)]:.0f} s"
+        figures["all agree after, most (limit 15 s)"] = f"{after[-1]:.0f} s"
         if seed:
             figures |= {"print": self.results[0].figures["print"]}
         return Result(

@@ -52,7 +52,9 @@ class Record:
     equal_after: float | None = None
     forbidden: list[str] = field(default_factory=list)  # words of who may not write
     dishonest: list[str] = field(default_factory=list)  # a chip that promised more than was so
-    tape: list[list[Any]] = field(default_factory=list)  # what one tab asked for and heard, in order
+    tape: list[list[Any]] = field(
+        default_factory=list
+    )  # what one tab asked for and heard, in order
 
     def count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1

@@ -1,5 +1,6 @@
 """Which seeds are played, on two processors; what they came to, one result a profile."""
 
+import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -27,7 +28,7 @@ def play(asked: Asked) -> Iterator[Result]:
         chosen, deadline = list(_seeds(SEEDS)), None
     chosen = [one for one in chosen if one[0] in playing.TITLES and asked.profile in {None, one[0]}]
     sums: dict[str, playing.Sum] = {}
-    for result in _played(chosen, deadline):
+    for result in played(chosen, deadline):
         if result.faults:
             _remember(result)
             yield result
@@ -54,15 +55,17 @@ def regressions() -> Iterator[tuple[str, str]]:
 
 
 def _remember(result: Result) -> None:
-    """A seed that failed is played first from now on."""
+    """A seed that failed is played first from now on, as the least of it that failed."""
     if (result.profile, result.seed) not in list(regressions()):
         with REGRESSIONS.open("a") as file:
             file.write(f"{result.profile} {result.seed}\n")
 
 
-def _played(chosen: list[tuple[str, str]], deadline: float | None) -> Iterator[Result]:
+def played(chosen: list[tuple[str, str]], deadline: float | None = None) -> Iterator[Result]:
     """Play each seed once, on two processors, until the time is up."""
     known = set(regressions())
+    shrink = len(chosen) > 1
+    os.environ["PYTHONHASHSEED"] = "0"  # the order of a set is chance, too
     context = get_context("spawn")
     with ProcessPoolExecutor(PLAYERS, mp_context=context, initializer=database.prepare) as pool:
         waiting = []
@@ -70,7 +73,7 @@ def _played(chosen: list[tuple[str, str]], deadline: float | None) -> Iterator[R
             late = deadline is not None and time.monotonic() > deadline
             if late and (profile, seed) not in known:
                 break
-            waiting.append(pool.submit(playing.play, profile, seed))
+            waiting.append(pool.submit(playing.play, profile, seed, shrink=shrink))
             while len(waiting) > PLAYERS:
                 yield waiting.pop(0).result()
         for one in waiting:
