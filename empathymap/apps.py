@@ -7,5 +7,5 @@ class SiteConfig(AppConfig):
     name = "empathymap"
 
     def ready(self) -> None:
-        """Let Django find what checks.py registers."""
-        from empathymap import checks  # noqa: F401, PLC0415 -- needs the settings
+        """Let Django find what checks.py and records.py register."""
+        from empathymap import checks, records  # noqa: F401, PLC0415 -- need the settings

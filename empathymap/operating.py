@@ -20,7 +20,7 @@ _known = {"migrated": False}
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """The process answers. Asks nothing of the database: one that is away is not mended by a restart."""
-    return HttpResponse("alive\n", content_type="text/plain")
+    return HttpResponse("alive\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

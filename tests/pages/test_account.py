@@ -11,13 +11,29 @@ def test_a_stranger_is_asked_to_sign_in(client, ana, path):
 
 
 def test_somebody_changes_their_name_and_e_mail(signed_in, ana):
-    answer = signed_in(ana).post(
-        "/account/", {"name": " Ana\u202e Keller ", "email": "AK@example.org"}
-    )
+    form = {"name": " Ana\u202e Keller ", "email": "AK@example.org", "current": PASSWORD}
+
+    answer = signed_in(ana).post("/account/", form)
 
     assert answer.headers["Location"] == "/account/"
     ana.refresh_from_db()
     assert (ana.name, ana.email) == ("Ana Keller", "ak@example.org")
+
+
+@pytest.mark.parametrize("given", ["", "guessed"])
+def test_another_e_mail_takes_the_password_and_another_name_does_not(signed_in, ana, given):
+    browser = signed_in(ana)
+    form = {"name": "Ana Keller", "email": "ak@example.org", "current": given}
+
+    answer = browser.post("/account/", form)
+
+    assert answer.status_code == 422
+    assert list(answer.context["details"].errors) == ["current"]
+    ana.refresh_from_db()
+    assert (ana.name, ana.email) == ("Ana", "ana@example.org")
+    assert browser.post("/account/", form | {"email": ana.email}).status_code == 302
+    ana.refresh_from_db()
+    assert ana.name == "Ana Keller"
 
 
 def test_an_address_of_somebody_else_is_refused(signed_in, ana, dee):

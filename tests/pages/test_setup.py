@@ -58,7 +58,7 @@ def test_the_first_person_becomes_operator_and_owner_and_is_signed_in(client):
     [
         ("name", "\u200b\u202e", "Please give a name that others can read."),
         ("email", "ana at example", "Enter a valid email address."),
-        ("password", "12345678", "This password is entirely numeric."),
+        ("password", "12345678", "This password is too common."),
         ("workspace", "", "This field is required."),
     ],
 )

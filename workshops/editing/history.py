@@ -71,11 +71,12 @@ def as_of(empathy_map: EmpathyMap, revision: int) -> JSON:
     """
     events = Event.objects.filter(empathy_map=empathy_map, revision__lte=revision)
     kept = empathy_map.snapshots.filter(revision__lte=revision).order_by("-revision").first()
-    if kept is None and log_base(empathy_map):
+    if kept:
+        return _played(kept.body, events.filter(revision__gt=kept.revision))
+    body = _played({}, events)
+    if revision and not body:  # a map begins with what it is called: its log begins later
         raise NotKept
-    if kept is None:
-        return _played({}, events)
-    return _played(kept.body, events.filter(revision__gt=kept.revision))
+    return body
 
 
 def _played(body: JSON, events: QuerySet[Event]) -> JSON:

@@ -21,7 +21,7 @@ def account(request):
     form = Account(request.POST or None, instance=User.objects.get(pk=request.user.pk))
     if request.method == "POST" and form.is_valid():
         person = form.save(commit=False)
-        person.save(update_fields=form.changed_data or ["name"])
+        person.save(update_fields=["name", "email"])
         messages.success(request, _("Saved."))
         return redirect("account")
     return page(request, details=form)

@@ -1,5 +1,6 @@
 """A brake for guessing: whoever is wrong often has to wait. Counted in this process's memory."""
 
+import logging
 import time
 from dataclasses import dataclass
 from math import ceil
@@ -8,6 +9,8 @@ from django.core.cache import cache
 from django.shortcuts import render
 
 from workshops.pace import network
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Brake:
     def answer(self, request):
         """The page that asks to wait."""
         seconds = self._wait(request)
+        logger.warning("Too many wrong tries (%s) from one address", self.name)
         response = render(request, "429.html", {"seconds": seconds}, status=429)
         response.headers["Retry-After"] = str(seconds)
         return response

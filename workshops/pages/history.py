@@ -73,6 +73,7 @@ def shown(request: HttpRequest, empathy_map: EmpathyMap, person: Participant) ->
         moments = [moment for moment in moments if moment.is_told]
     versions = list(empathy_map.versions.select_related("by"))
     earlier = len(events) == A_PAGE and events[0].revision > 1
+    from_the_first = bool(events) and events[0].revision == 1
     may_change = reader.may_run and empathy_map.status != EmpathyMap.Status.ARCHIVED
     return {
         "map": empathy_map,
@@ -85,7 +86,7 @@ def shown(request: HttpRequest, empathy_map: EmpathyMap, person: Participant) ->
         ],
         "kinds": KINDS,
         "earlier": asked.address(empathy_map.pk, before=events[0].revision) if earlier else "",
-        "kept_since": "" if earlier else past.kept_since(empathy_map),
+        "kept_since": None if earlier or from_the_first else past.kept_since(empathy_map),
         "newest": asked.address(empathy_map.pk) if asked.before else "",
         "everything": reverse("history", args=[empathy_map.pk]),
         "whose": now["people"].get(asked.by),

@@ -84,10 +84,17 @@ class SignIn(AuthenticationForm):
 
 
 class Account(forms.ModelForm):
-    """One's own name and e-mail."""
+    """One's own name and e-mail. A new address can let somebody else in: it takes the password."""
 
     name = PersonName()
     email = EmailAddress()
+    current = forms.CharField(
+        label=_("Your password"),
+        help_text=_("Only to change the e-mail."),
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
 
     class Meta:
         model = User
@@ -98,6 +105,13 @@ class Account(forms.ModelForm):
         if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Another account has this e-mail."))
         return email
+
+    def clean(self):
+        entered = super().clean()
+        known = self.instance.check_password(entered.get("current", ""))
+        if "email" in self.changed_data and not self.errors and not known:
+            self.add_error("current", _("Please give your password to change the e-mail."))
+        return entered
 
 
 class ChosenPassword(SetPasswordForm):
