@@ -68,6 +68,7 @@ class Round:
             one["link"]: Tab("", link=one["secret"], url=lambda: site.urls[-1])
             for one in laid["links"]
         }
+        self.one_at_a_time = asyncio.Lock()
         self.took: dict[str, list[float]] = {kind: [] for kind in KINDS}
         self.until: dict[Tab, int] = {}  # the revision of what took the right away
         self.ended_at: dict[Tab, float] = {}  # for those whose end is no revision
@@ -101,7 +102,8 @@ class Round:
             seq = await self._ask(kind, key)
             since, self.until[whose] = self.ana.answered_at[seq], self.ana.acked[seq]
         else:
-            since = float(await asyncio.to_thread(self._told, revoking, kind, key))
+            async with self.one_at_a_time:
+                since = float(await asyncio.to_thread(self._told, revoking, kind, key))
             self.ended_at[whose] = since
         while time.monotonic() - since < GIVEN_UP:
             done = self._noticed(kind, key, whose)

@@ -33,7 +33,7 @@ def lay(*, each: int) -> dict:
 
 def _member(empathy_map: EmpathyMap, number: int) -> dict:
     user = factories.user("Member", email=f"{empathy_map.pk}-{number}@example.org")
-    Membership.objects.create(workspace=empathy_map.workspace, user=user, role="editor")
+    Membership.objects.create(workspace=empathy_map.workspace, user=user, role=Membership.Role.MEMBER)
     editing.join(empathy_map.workshop, name=f"Member {number}", user=user)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from django.db import connections
+
 NAME = "F11"
 TITLE = "PostgreSQL is restarted at once, frozen for 3 s, and ends every session"
 STACKS = ("scaled",)
@@ -29,4 +31,5 @@ async def trouble(world) -> None:
     world.figures["sessions ended"] = await world.in_a_thread(postgres.terminate_sessions)
     await burst
     await asyncio.sleep(REST)
+    connections.close_all()  # our own was ended, too
     world.database_away = False
