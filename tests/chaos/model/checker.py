@@ -17,7 +17,7 @@ from workshops.access import PEOPLE, Audience
 from workshops.editing.command import ABOUT_ONESELF
 from workshops.editing.merge import JSON, difference, merged
 from workshops.editing.verifying import faults
-from workshops.kinds import Role
+from workshops.kinds import Names, Role
 from workshops.models import EmpathyMap, Event
 
 from .record import Op, Record
@@ -56,6 +56,8 @@ class Run:
             (str(event.client_id), event.seq): event for event in self.events if event.client_id
         }
         self.told = {event.revision: json.dumps(event.patch) for event in self.events}
+        names = {event.patch.get("workshop", {}).get("names", Names.NAMED) for event in self.events}
+        self.named = names <= {Names.NAMED}  # all the while
         self.first_told: dict[str, int] = {}
         for revision, patch in self.told.items():
             for token in TOKEN.findall(patch):
@@ -69,6 +71,8 @@ class Run:
         """Whether the log may not tell this command from anybody's (H3)."""
         if op.do == "undo":  # of an anonymous note there is no more to tell than of the note
             return self.nameless or any(each.nameless for each in self.record.ops)
+        if op.do == "cluster.propose":  # shown without its writer, unless names are
+            return not self.named
         return self.nameless or op.nameless
 
 
