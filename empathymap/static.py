@@ -152,7 +152,8 @@ def read() -> dict[str, File]:
 
 def coded(content: bytes, *, well: bool) -> dict[bytes, bytes]:
     """A text in its codings, shortest first; well, if it is worth the time at each start."""
-    short = {b"br": brotli.compress(content, quality=11)} if well else {}
+    # Quality 11 saves two bytes more in a hundred and takes three times as long.
+    short = {b"br": brotli.compress(content, quality=10)} if well else {}
     return {**short, b"gzip": gzip.compress(content, mtime=0)}
 
 
