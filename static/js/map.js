@@ -16,6 +16,7 @@ import { guessing } from "./map/guesses.js";
 import { grouping } from "./map/grouping.js";
 import { firstHint } from "./map/hint.js";
 import { tieKeys } from "./map/keys.js";
+import { askBeforeLeaving } from "./map/leaving.js";
 import { openMap } from "./map/live.js";
 import { conducting } from "./map/conduct.js";
 import { closeMenu, tieMenu } from "./map/menu.js";
@@ -69,7 +70,7 @@ Object.assign(actions, find.actions, conduct.actions, guesses.actions, conclusio
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
-live.on("change", (changes) => {
+function draw(changes) {
   board.draw(live.state, changes);
   choice.keepTabStop();
   if (changes.all || changes.map || changes.persona) drawBelt(live.state);
@@ -79,10 +80,14 @@ live.on("change", (changes) => {
   conclusions.draw();
   conduct.draw();
   guesses.draw();
-});
+}
+live.on("change", draw);
+// What an earlier visit left unsent is on no page that the server has drawn.
+if (live.unsaved.length > 0) draw({ all: true, notes: new Set(), clusters: new Set(), people: new Set(), evidence: new Set() });
 Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
 Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions, reading(map).actions);
 showStatus(live, announce);
+askBeforeLeaving(live);
 showPointers(map);
 announceOthers(live);
 tellEverybody(live);

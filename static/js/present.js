@@ -5,6 +5,7 @@ import { drawBelt } from "./map/belt.js";
 import { openMap } from "./map/live.js";
 import { showStatus } from "./map/status_chip.js";
 import { words } from "./map/words.js";
+import { followCalls } from "./present/called.js";
 import { wallClock } from "./present/clock.js";
 import { fullScreen } from "./present/full_screen.js";
 import { tieTurning } from "./present/keys.js";
@@ -49,6 +50,7 @@ live.on("status", (status) => {
   if (status.kind === "action") lose(status.reason);
 });
 tellNews(live, shows);
+followCalls(live, shows);
 showStatus(live);
 tieTurning((action) => actions[action]());
 document.addEventListener("click", ({ target }) => {

@@ -327,3 +327,21 @@ def swipe(page, start, end):
     for kind, x in points:
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": 400}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_the_wall_goes_where_everybody_is_brought(wall, groups, as_ana):
+    hung = wall()
+    inside = next(
+        key for key, one in editing.snapshot(as_ana.empathy_map)["notes"].items()
+        if one["text"] == "Fees 1"
+    )  # fmt: skip
+
+    as_ana.do("bring", to=inside)
+    expect(view(hung, "One by one")).to_have_attribute("aria-pressed", "true")
+    expect(name_of(hung)).to_have_text("Fees")
+
+    as_ana.do("bring", to="says")
+    expect(view(hung, "Board")).to_have_attribute("aria-pressed", "true")
+    expect(on_the_board(hung).first).to_be_visible()
+    as_ana.do("bring", to=groups["Photos"])
+    expect(name_of(hung)).to_have_text("Photos")

@@ -49,6 +49,7 @@ WORDS: dict[str, Any] = {
         "saved": _("Saved"),
         "saving": _("Saving {n}…"),
         "offline": _("Offline, {n} kept here"),
+        "offline_tab": _("Offline, {n} in this tab only"),
         "action": _("Not saved, action needed"),
         "live": _("Live"),
         "reconnecting": _("Reconnecting…"),

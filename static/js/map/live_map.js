@@ -37,10 +37,7 @@ export class LiveMap {
    * @param {Opening} opening
    * @param {{browser: import("./browser.js").Browser, outbox: Outbox, release?: () => void}} given
    */
-  constructor(
-    { url, link, wall, readonly, snapshot, rev = 0, epoch },
-    { browser, outbox, release = () => {} },
-  ) {
+  constructor({ url, link, wall, readonly, snapshot, rev = 0, epoch }, { browser, outbox, release = () => {} }) {
     const { clock } = browser;
     this.readonly = readonly || wall || link !== undefined;
     this.#outbox = outbox;
@@ -118,6 +115,11 @@ export class LiveMap {
       with: entry.with,
       text: answers.typed(entry),
     }));
+  }
+
+  /** Whether something waits here that a closed tab would take along. */
+  get fragile() {
+    return !this.#outbox.durable && this.#outbox.entries.length > 0;
   }
 
   get ended() {

@@ -43,7 +43,8 @@ export function showStatus(live, announce = () => {}) {
 function textOf(status) {
   const n = "n" in status ? status.n : 0;
   const stopped = status.kind === "action" && n === 0 && words.stopped[status.reason];
-  return stopped || say(words.status[status.kind], { n });
+  const fragile = status.kind === "offline" && status.kept === "tab" && n > 0;
+  return stopped || say(words.status[fragile ? "offline_tab" : status.kind], { n });
 }
 
 function hintOf(status) {

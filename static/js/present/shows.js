@@ -52,6 +52,15 @@ export class Shows {
     this.#say();
   }
 
+  /** Show what everybody is called to; nothing moves if it is not here. @param {string} to @param {string} [group] what it stands in */
+  bring(to, group) {
+    const { board, one } = this.#views;
+    const alone = one.find(to) || (group !== undefined && one.find(group));
+    if (!alone && !board.find(to)) return;
+    this.#to(alone ? "one" : "board");
+    this.#say();
+  }
+
   /** There is a new order: whoever comes to the things begins with the first. What is on the wall stays. */
   startOver() {
     if (this.view !== "one") this.#views.one.goTo(0);

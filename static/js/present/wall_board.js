@@ -81,6 +81,12 @@ export function wallBoard(live, arranged) {
       const at = pages.indexOf(shown) + by;
       return pages[at] !== undefined && this.goTo(at);
     },
+    /** The page of a quadrant, from the next look on. @param {string} region @returns {boolean} false: there is none */
+    find(region) {
+      if (!board.regions.includes(region)) return false;
+      shown = region; // where the whole fits, that is shown instead
+      return true;
+    },
     /** @param {number} at  the last one if it is -1 */
     goTo(at) {
       shown = pages.at(at) ?? null;

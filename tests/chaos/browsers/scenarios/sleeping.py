@@ -1,0 +1,35 @@
+"""B6: a tab that the browser puts to sleep (A74)."""
+
+import time
+
+from ..room import Room
+
+NAME = "B6"
+TITLE = "a tab sleeps while others write, and wakes up"
+ASLEEP = 16.0  # seconds
+CATCHES_UP_WITHIN = 5.0
+
+
+def play(room: Room) -> None:
+    his, eves = room.tab("Bo"), room.tab("Eve")
+    his.write(room.token("before"))
+    his.is_saved()
+    session = his.page.context.new_cdp_session(his.page)
+
+    session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    woken = time.monotonic() + ASLEEP
+    while time.monotonic() < woken:
+        eves.write(room.token("meanwhile"))
+        eves.page.wait_for_timeout(1500)
+    eves.is_saved()
+    room.site.servers[0].stop()  # its socket ends without that it can hear of it
+    room.site.servers[0].start()
+    eves.is_saved()
+    session.send("Page.setWebLifecycleState", {"state": "active"})
+    began = time.monotonic()
+    said = his.differs_from(room.board_of("Bo"), began + 15)
+    assert not said, said
+
+    room.figure("seconds to catch up", time.monotonic() - began, limit=CATCHES_UP_WITHIN)
+    his.write(room.token("awake"))
+    his.is_saved()
