@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 import traceback
 from dataclasses import asdict
@@ -31,8 +32,8 @@ def main() -> None:
             try:
                 _stand_up(site)
                 result = _play(profile, site, seed, size, baseline)
-            except Exception:  # noqa: BLE001 -- the next profile may go better
-                said = f"the bench broke off: {traceback.format_exc()[-2500:]}"
+            except Exception as error:  # noqa: BLE001 -- the next profile may go better
+                said = f"the bench broke off: {error!r}: {traceback.format_exc()[-2000:]}"
                 result = Result(
                     LAYER, profile.NAME, site.title, seed, profile.TITLE, [(MISSED, said)]
                 )
@@ -53,6 +54,10 @@ def _use(site: Stack) -> None:
     import django  # noqa: PLC0415 -- after the environment
 
     django.setup()
+    from django.db import connections  # noqa: PLC0415 -- after the environment
+
+    # One connection for each thread. By itself Django gives each run of a loop one, and keeps it.
+    connections._connections = threading.local()
 
 
 def _play(profile, site: Stack, seed: str, size: str, baseline: dict[str, float]) -> Result:
