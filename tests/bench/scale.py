@@ -24,7 +24,7 @@ from tests.stand.servers import ROOT
 
 from . import crowd, simulation
 
-MAPS, PEOPLE, NOTES = 24, 10, 40
+MAPS, PEOPLE, NOTES = 12, 10, 20
 PROCESSES = (1, 2, 4)
 WRITERS = (1, 2, 4, 8)
 SECONDS = 8.0
@@ -71,10 +71,15 @@ def measured() -> tuple[list[Run], list[Bare]]:
     with stack("scaled", serving=False) as site:
         runs = []
         for count in PROCESSES:
-            rooms = json.loads(site.inside("tests.bench.scale_stage", "build", str(MAPS)))
+            rooms = _rooms(site, MAPS, people=PEOPLE, notes=NOTES)
             with _serving(site, count) as servers:
                 runs.append(asyncio.run(_run(site, servers, rooms)))
         return runs, [_bare(site, count) for count in WRITERS]
+
+
+def _rooms(site: Stack, maps: int, *, people: int, notes: int) -> list[dict]:
+    wanted = [str(number) for number in (maps, people, notes)]
+    return json.loads(site.inside("tests.bench.scale_stage", "build", *wanted))
 
 
 @contextmanager
@@ -177,7 +182,7 @@ def _cost_of_a_page(servers: list[Server], rooms: list[dict]) -> float:
 
 def _bare(site: Stack, writers: int) -> Bare:
     """Commits of so many processes, each on maps of its own."""
-    rooms = json.loads(site.inside("tests.bench.scale_stage", "build", str(writers * 2)))
+    rooms = _rooms(site, writers * 2, people=1, notes=NOTES)
     used = _cpu_of(site.postgres.processes())
     command = [sys.executable, "-m", "tests.bench.scale_stage", "write", str(SECONDS)]
     running = [

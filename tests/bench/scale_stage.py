@@ -10,15 +10,15 @@ import django
 
 def main(what: str, *words: str) -> None:
     django.setup()
-    print(
-        json.dumps(build(int(words[0])) if what == "build" else write(float(words[0]), words[1:]))
-    )
+    if what == "build":
+        print(json.dumps(build(*map(int, words))))
+    else:
+        print(json.dumps(write(float(words[0]), words[1:])))
 
 
-def build(maps: int) -> list[dict]:
-    """So many workshops of ten guests, each with a map of forty notes."""
+def build(maps: int, people: int, notes: int) -> list[dict]:
+    """So many workshops of so many guests, each with a map of so many notes."""
     from tests import factories  # noqa: PLC0415 -- after django.setup
-    from tests.bench.scale import NOTES, PEOPLE  # noqa: PLC0415
     from workshops import access, editing  # noqa: PLC0415
 
     name = uuid.uuid4().hex[:8]
@@ -28,11 +28,11 @@ def build(maps: int) -> list[dict]:
     for _each in range(maps):
         empathy_map = factories.empathy_map(workspace, owner)
         empathy_map.workshop.open()
-        devices = [uuid.uuid4().hex for _ in range(PEOPLE)]
+        devices = [uuid.uuid4().hex for _ in range(people)]
         for number, device in enumerate(devices):
             editing.join(empathy_map.workshop, name=f"Guest {number}", device=device)
         scribe = editing.Scribe(empathy_map, access.participant(empathy_map, user=owner))
-        for number in range(NOTES):
+        for number in range(notes):
             factories.add_note(scribe, f"“I waited {number} minutes”", region="does")
         cookies = [f"{access.DEVICE_COOKIE}={device}" for device in devices]
         rooms.append({"map": str(empathy_map.pk), "cookies": cookies})
