@@ -15,5 +15,5 @@ def play(asked: Asked) -> Iterator[Result]:
     if asked.profile not in {None, PROFILE}:
         return
     commands = QUICK_COMMANDS if asked.size == "quick" else COMMANDS
-    if "sqlite" in asked.stacks:
-        yield started.play(commands, asked.seed or "1")
+    for name in asked.stacks:
+        yield started.play(name, commands, asked.seed or "1")

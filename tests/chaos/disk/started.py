@@ -5,33 +5,34 @@ of each map, and each log with its rows.
 """
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
 import time
 
 from ..results import Result
+from ..stacks import stack
 
 PROCESSES, THREADS, MAPS = 2, 8, 3  # as in writers.py, which must not be imported to be run
 
 
-def play(commands: int, seed: str = "1") -> Result:
-    """Write so many commands and say what is wrong with what they left."""
-    began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="chaos-disk-") as folder:
-        environment = os.environ | {"EMPATHYMAP_DATA": folder}
+def play(name: str, commands: int, seed: str = "1") -> Result:
+    """Write so many commands on one stack, and say what is wrong with what they left."""
+    with stack(name, serving=False) as site:
+        began = time.monotonic()
+        environment = site.environment | {"PYTHONHASHSEED": "0"}
         _run(environment, "build", seed)
         each = str(commands // PROCESSES)
         writers = [
             _start(environment, "write", seed, str(number), each) for number in range(PROCESSES)
         ]
         answers = [json.loads(line) for writer in writers for line in _lines(writer)]
+        writing = time.monotonic() - began
         verdict = json.loads(_run(environment, "verify", seed, given=json.dumps(answers)))
     taken = sum(answer["rev"] is not None for answer in answers)
     return Result(
         layer="disk",
         profile="disk",
+        stack=site.title,
         seed=seed,
         title=f"{PROCESSES} processes of {THREADS} threads write {MAPS} maps",
         faults=[(kind, said) for kind, said in verdict["faults"]],
@@ -39,6 +40,7 @@ def play(commands: int, seed: str = "1") -> Result:
             "commands": len(answers), "acknowledged": taken, "events": verdict["events"],
             "killed": 0,
         },
+        figures={"commands a second": round(len(answers) / writing)},
         seconds=time.monotonic() - began,
     )  # fmt: skip
 

@@ -13,15 +13,21 @@ from typing import Any
 
 THREADS, MAPS = 8, 3
 SAID_TWICE = 0.1
-TRIES = 5
+TRIES = 10  # on a machine that is busy with other things
+
+
+def _ready() -> Path:
+    """Set Django up on the database that the environment names; return the folder of its site."""
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    import django  # noqa: PLC0415 -- after the environment
+
+    django.setup()
+    return Path(os.environ["EMPATHYMAP_DATA"])
 
 
 def build(seed: str) -> None:
     """A database with the maps that all write on."""
-    from .. import database  # noqa: PLC0415 -- in a process of its own
-
-    folder = Path(os.environ["EMPATHYMAP_DATA"])
-    database.prepare(folder=folder)
+    folder = _ready()
     from .. import stage  # noqa: PLC0415 -- after the database
 
     stages = [stage.build(f"{seed} disk {number}") for number in range(MAPS)]
@@ -37,12 +43,11 @@ def build(seed: str) -> None:
 
 def write(seed: str, process: str, commands: str) -> None:
     """Eight threads write; each answer is one line."""
-    from .. import database  # noqa: PLC0415 -- in a process of its own
-
-    folder = Path(os.environ["EMPATHYMAP_DATA"])
-    database.prepare(folder=folder)
+    folder = _ready()
     stages = json.loads((folder / "stages.json").read_text())
     each, told = int(commands) // THREADS, threading.Lock()
+    ended: list[BaseException] = []
+    threading.excepthook = lambda died: ended.append(died.exc_value)
     threads = [
         threading.Thread(target=_writes, args=(f"{seed} {process} {number}", stages, each, told))
         for number in range(THREADS)
@@ -51,6 +56,8 @@ def write(seed: str, process: str, commands: str) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+    if ended:  # what died in a thread must not pass for what held
+        sys.exit(f"{len(ended)} threads ended early: {ended[0]!r}")
 
 
 def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) -> None:
@@ -71,7 +78,7 @@ def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) 
     body: dict[str, Any] = {}
     for seq in range(1, commands + 1):
         if seq % 20 == 1:
-            standing = editing.standing(empathy_map.pk)
+            standing = _patiently(lambda: editing.standing(empathy_map.pk))
             body, rev = standing.body, standing.revision
         wish = habit(body, rev, seq - 1)
         message = editing.Message(client.key, seq, wish.do, wish.fields)
@@ -113,9 +120,7 @@ def _patiently(work):
 
 def verify(_seed: str) -> None:
     """Compare what was answered with the logs, and the logs with the rows."""
-    from .. import database  # noqa: PLC0415 -- in a process of its own
-
-    database.prepare(folder=Path(os.environ["EMPATHYMAP_DATA"]))
+    _ready()
     from workshops.editing.verifying import faults  # noqa: PLC0415 -- after the database
     from workshops.models import EmpathyMap, Event  # noqa: PLC0415 -- after the database
 
