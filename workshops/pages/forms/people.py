@@ -107,7 +107,8 @@ class Account(forms.ModelForm):
         return email
 
     def clean(self):
-        entered = super().clean()
+        super().clean()
+        entered = self.cleaned_data
         known = self.instance.check_password(entered.get("current", ""))
         if "email" in self.changed_data and not self.errors and not known:
             self.add_error("current", _("Please give your password to change the e-mail."))
