@@ -25,14 +25,21 @@ STYLE_ADDRESS = re.compile(r'url\("(\.{1,2}/[^"]+)"\)')
 
 def bundled(sources: Mapping[str, str]) -> dict[str, str]:
     """What to serve of these files of ours: a script that another imports travels inside that one."""
-    import minify  # noqa: PLC0415 -- slow import: a runtime of its own, which only servers need
-
     scripts = {name: Module(name, text) for name, text in sources.items() if name.endswith(".js")}
     styles = {name: text for name, text in sources.items() if name.endswith(".css")}
     return {
-        **{name: minify.string("text/javascript", text) for name, text in Scripts(scripts).whole()},
+        **{name: short(text) for name, text in Scripts(scripts).whole()},
         **{name: without_space(whole_style(name, styles)) for name in styles},
     }
+
+
+def short(script: str) -> str:
+    """A script without comments and with short names, where the minifier can be had."""
+    try:
+        import minify  # noqa: PLC0415 -- slow import: a runtime of its own, which only servers need
+    except ImportError:
+        return script  # no wheel for Macs with a processor of Apple's: 80 kB there instead of 50
+    return minify.string("text/javascript", script)
 
 
 class Module:

@@ -11,7 +11,7 @@ import mimetypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 
 import brotli
@@ -20,6 +20,7 @@ from django.contrib.staticfiles.finders import get_finders
 
 from empathymap import bundles
 
+MAKERS = ["Django", "tdewolff-minify"]
 LIBRARIES_WITHOUT_A_PAGE = ["rest_framework", "drf_spectacular"]  # their browsable pages are off
 TEXT = ("text/", "image/svg+xml", "application/json", "application/manifest+json")
 FOR_EVER = b"public, max-age=31536000, immutable"
@@ -38,7 +39,7 @@ for ending, kind in {
 
 def digest(folders: Iterable[Path]) -> str:
     """Twelve hex digits that change with any file in these folders, and with who makes of them what."""
-    makers = [version(name) for name in ("Django", "tdewolff-minify")]
+    makers = [one.version for name in MAKERS for one in distributions(name=name)]
     seen = hashlib.sha256(" ".join(makers).encode() + Path(bundles.__file__).read_bytes())
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,20 @@ def test_what_is_asked_for_later_shares_the_modules_of_its_page(run):
 
     assert run("page.js", sources) == "counted 2 2\n"
     assert sorted(bundled(sources)) == ["map/more.js", "page.js"]
+
+
+@pytest.mark.node
+def test_where_the_minifier_cannot_be_had_the_same_bundle_is_longer(run, monkeypatch):
+    sources = {
+        "page.js": '/** Why. */\nimport { a } from "./a.js";\nconsole.log(a);\n',
+        "a.js": "export const a = 1;\n",
+    }
+    small = bundled(sources)["page.js"]
+
+    monkeypatch.setitem(sys.modules, "minify", None)
+
+    assert run("page.js", sources) == "1\n"
+    assert len(bundled(sources)["page.js"]) > len(small)
 
 
 @pytest.mark.parametrize(
