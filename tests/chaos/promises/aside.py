@@ -27,9 +27,12 @@ class Aside:
         self._function = function
 
     def line(self) -> str:
-        """Wait for the next thing that it says while it works."""
+        """Wait for the next thing that it says while it works. Raises RuntimeError if it has ended."""
         assert self._process.stdout
-        return self._process.stdout.readline().rstrip("\n")
+        said = self._process.stdout.readline()
+        if not said:
+            raise RuntimeError(f"{self._function} ended with {self._process.wait()}")
+        return said.rstrip("\n")
 
     def tell(self, line: str) -> None:
         """Say something to it."""

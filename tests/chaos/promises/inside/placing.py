@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 from django.core.management import call_command
-from django.db import OperationalError, connection, connections
+from django.db import connections
 
 from tests import factories
 from workshops import editing
@@ -13,8 +13,9 @@ from workshops.editing.merge import JSON, merged
 from workshops.models import EmpathyMap, Event, Participant
 
 from . import ground
+from .patience import patiently
 
-MAPS, NOTES, TRIES = 4, 60, 6
+MAPS, NOTES = 4, 60
 REGIONS = ("says", "thinks", "does", "feels")
 
 
@@ -66,10 +67,11 @@ def _one_side(laid, person, dice, own, both, pairs, wanted) -> None:
         do, fields = _wish(note, laid["notes"][key], body, own)
         message = editing.Message(client.key, seq, do, fields)
         both.wait()
-        answer = _patiently(empathy_map.pk, message)
+        [answer] = patiently(editing.submit, empathy_map.pk, [message])
         if answer.refusal and answer.refusal["code"] == "rate":
             do, fields = "note.restore", {"note": note}
-            answer = _patiently(empathy_map.pk, editing.Message(client.key, seq, do, fields))
+            message = editing.Message(client.key, seq, do, fields)
+            [answer] = patiently(editing.submit, empathy_map.pk, [message])
         wanted.append([key, str(client.key), seq, do, fields, answer.refusal is None])
     connections.close_all()
 
@@ -87,18 +89,6 @@ def _wish(note, notes, body, dice) -> tuple[str, dict]:
         return "note.move", {"note": note, "region": region, "cluster": dice.choice(clusters)}
     before = dice.choice(notes)
     return "note.move", {"note": note, "region": region, "before": before}
-
-
-def _patiently(map_id, message):
-    """As the writer of a process does it: what the database did not take is said again (S2)."""
-    for attempt in range(1, TRIES + 1):
-        try:
-            return editing.submit(map_id, [message])[0]
-        except OperationalError:
-            connection.close()
-            if attempt == TRIES:
-                raise
-    raise AssertionError("unreachable")
 
 
 def misplaced(*, wanted: list[list]) -> dict:

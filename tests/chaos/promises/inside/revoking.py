@@ -12,6 +12,7 @@ from workshops import editing
 from workshops.models import EmpathyMap, Membership, Participant, ShareLink
 
 from . import ground
+from .patience import patiently
 
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
@@ -33,7 +34,9 @@ def lay(*, each: int) -> dict:
 
 def _member(empathy_map: EmpathyMap, number: int) -> dict:
     user = factories.user("Member", email=f"{empathy_map.pk}-{number}@example.org")
-    Membership.objects.create(workspace=empathy_map.workspace, user=user, role=Membership.Role.MEMBER)
+    Membership.objects.create(
+        workspace=empathy_map.workspace, user=user, role=Membership.Role.MEMBER
+    )
     editing.join(empathy_map.workshop, name=f"Member {number}", user=user)
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
@@ -52,10 +55,14 @@ def revoke() -> int:
         kind, key = line.split()
         if kind == "enough":
             break
-        elif kind == "link":
-            ShareLink.objects.get(pk=key).revoke()
-        else:
-            SessionStore(key).flush()  # as signing out does
+        patiently(_end, kind, key)
         done += 1
         print(time.monotonic(), flush=True)  # noqa: T201
     return done
+
+
+def _end(kind: str, key: str) -> None:
+    if kind == "link":
+        ShareLink.objects.get(pk=key).revoke()
+    else:
+        SessionStore(key).flush()  # as signing out does

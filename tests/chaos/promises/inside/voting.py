@@ -11,6 +11,7 @@ from workshops import editing
 from workshops.models import EmpathyMap, Participant, Vote
 
 from . import ground
+from .patience import patiently
 
 TEXT = "Something to vote on"
 
@@ -55,7 +56,7 @@ def _rush(ballot: dict, voters: int) -> int:
         message = editing.Message(client.key, 1, "vote.add", fields)
         at_once.wait()
         try:
-            [answer] = editing.submit(empathy_map.pk, [message])
+            [answer] = patiently(editing.submit, empathy_map.pk, [message])
         finally:
             connections.close_all()
         if answer.refusal is None:
