@@ -53,10 +53,16 @@ function hear(tab, frame) {
   tab.stream.release();
 }
 
+/** Some text that an edit fits on: a played tab keeps the numbers of its edit, not the words under it. */
+function under({ with: { op } }) {
+  const lengths = op.filter((part) => typeof part === "number").map(Math.abs);
+  return ".".repeat(lengths.reduce((sum, length) => sum + length, 0));
+}
+
 let tab = openTab(new Outbox(shelf, "map", "box"));
 for (const [what, given] of tape) {
   if (what === "ask") {
-    const entry = tab.outbox.add(given);
+    const entry = tab.outbox.add({ ...given, ...(given.do === "note.edit" && { was: under(given) }) });
     tab.store.ask(entry);
     tab.delivery.pump();
   } else if (what === "hear") {
