@@ -1,6 +1,7 @@
 """The one thread that commits, when more comes than it can do: nobody is made to wait for what is not theirs."""
 
 import asyncio
+import itertools
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -8,6 +9,7 @@ from prometheus_client import REGISTRY
 
 from tests import factories
 from workshops import editing
+from workshops.live import hub
 from workshops.live.threads import AT_ONCE, Writer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,3 +88,27 @@ async def test_a_map_on_which_much_waits_does_not_keep_another_waiting(
     assert [answer.seq for answer in answers if not answer.refusal] == list(
         range(1, 3 * AT_ONCE + 1)
     )
+
+
+async def test_a_process_that_stops_does_not_wait_until_nobody_writes_any_more(
+    empathy_map, client, monkeypatch
+):
+    """P14"""
+    monkeypatch.setattr(hub, "LAST_ANSWERS", 0.2)
+    closing, seq = hub.Hub(), itertools.count(1)
+
+    async def write_on() -> None:
+        while True:
+            fields = {"note": factories.key(), "region": "says", "text": "x"}
+            message = editing.Message(client.key, next(seq), "note.add", fields)
+            await closing.writer.submit(empathy_map.pk, message)
+
+    writing = [asyncio.create_task(write_on()) for _each in range(3)]
+    await asyncio.sleep(0)
+
+    async with asyncio.timeout(10):
+        await closing.close()
+
+    for task in writing:
+        task.cancel()
+    await closing.writer.idle()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -19,6 +20,7 @@ logger = logging.getLogger(__name__)
 # Seconds. With what a sweep itself takes, a room is a second behind at most when every hint is lost
 # (protocol J6), and nobody keeps a right for longer that has been taken from them.
 SWEEP = 0.7
+LAST_ANSWERS = 2.0  # seconds, of a stop
 BUS_PATIENCE = 1.0  # seconds: nobody waits longer for the way to the other processes
 
 
@@ -51,11 +53,16 @@ class Hub:
         return room
 
     async def close(self) -> None:
-        """Say goodbye to every socket and wait for what is being committed."""
+        """Let what waits be committed, for a moment, then say goodbye to every socket.
+
+        In a full room something always waits: whoever has no answer by then sends it again elsewhere.
+        """
         editing.listeners.discard(self._committed)
         for task in self._tasks:
             task.cancel()
-        await self.writer.idle()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_ANSWERS):
+                await self.writer.idle()
         goodbyes = [
             socket.come_back() for room in self.rooms.values() for socket in list(room.sockets)
         ]
