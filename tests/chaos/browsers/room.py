@@ -22,6 +22,7 @@ from .wires import Wires
 
 HONEST = (Path(__file__).parent / "honest.js").read_text()
 AGREE_WITHIN = 15.0  # seconds
+LOOK_AGAIN = 100  # milliseconds
 CAST = {"Ana": "facilitator", "Bo": "editor", "Eve": "editor"}
 TRACEBACK = re.compile(r"Traceback \(most recent call last\)")
 BY_NETWORK = ("ERR_", "WebSocket connection to", "Failed to fetch", "Failed to load resource")
@@ -151,9 +152,14 @@ class Room:
         if limit is not None and value > limit:
             self.fault(MISSED, f"{what}: {value:.1f} s, promised {limit:g} s")
 
-    def on_the_server(self) -> None:
-        """Every word that was written is there once."""
+    def on_the_server(self, *, within: float = 0.0) -> None:
+        """Every word that was written is there once; at once, or after a while."""
+        deadline = time.monotonic() + within
+        open_tab = next(tab for tab in self.tabs if tab.is_open)
         texts = "\n".join(self.texts())
+        while time.monotonic() < deadline and not all(token in texts for token in self.tokens):
+            open_tab.page.wait_for_timeout(LOOK_AGAIN)
+            texts = "\n".join(self.texts())
         for token in self.tokens:
             times = texts.count(token)
             if times != 1:
@@ -167,7 +173,7 @@ class Room:
         open_tabs = [tab for tab in self.tabs if tab.is_open]
         for tab in open_tabs:
             tab.rests()
-        self.on_the_server()
+        self.on_the_server(within=AGREE_WITHIN)  # another tab may be delivering what one had kept
         self.faults += [("divergent", said) for said in faults(self.map)]
         deadline = time.monotonic() + AGREE_WITHIN
         for tab in open_tabs:

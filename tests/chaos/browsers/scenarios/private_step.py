@@ -55,7 +55,7 @@ def _reads_everything(room: Room, tab) -> None:
     """The other doors of the same person: page, summary, history, API, exports."""
     key = room.map.pk
     paths = [f"/api/maps/{key}/", f"/api/maps/{key}/events/?after=0", f"/maps/{key}/summary/",
-             f"/maps/{key}/history/", f"/maps/{key}/export/json/", f"/maps/{key}/export/markdown/"]  # fmt: skip
+             f"/maps/{key}/history/", f"/maps/{key}/export/json", f"/maps/{key}/export/markdown"]  # fmt: skip
     for path in paths:
         text = tab.page.evaluate("path => fetch(path).then((answer) => answer.text())", path)
         tab.heard.append(text.encode())
