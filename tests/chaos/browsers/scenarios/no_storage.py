@@ -5,13 +5,20 @@ from ..room import Room
 NAME = "B10"
 TITLE = "no place on the device: it says so, and goes on working"
 WITHOUT = "Object.defineProperty(globalThis, 'indexedDB', { value: undefined });"
+# As browsers do when the disk is full: whatever is put in, the transaction is taken back.
+FULL = """(() => {
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (...given) {
+    const request = put.apply(this, given);
+    if (globalThis.diskIsFull) this.transaction.abort();
+    return request;
+  };
+})();"""
 
 
 def play(room: Room) -> None:
-    without, full = room.tab("Bo", script=WITHOUT), room.tab("Eve")
-    session = full.page.context.new_cdp_session(full.page)
-    origin = f"http://127.0.0.1:{full.wire.port}"
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    without, full = room.tab("Bo", script=WITHOUT), room.tab("Eve", script=FULL)
+    full.page.evaluate("globalThis.diskIsFull = true")
 
     for tab in (without, full):
         tab.write(room.token("online"))
