@@ -9,7 +9,7 @@ import { FINAL, pauseAfter } from "./retry.js";
 
 const BEAT = 1000;
 const PING = 5000;
-const DOUBT = 6000;
+const DOUBT = 5600;
 const SILENCE = 12000;
 const STEADY = 10000;
 const HERE = 2; // failures that still count once a server has welcomed us: it is there

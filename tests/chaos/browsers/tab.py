@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_conduct import listen
 from tests.browser.test_live_map import write
 from tests.chaos.sockets.wire import Wire
 
@@ -26,13 +25,23 @@ BOARD = """() => Object.fromEntries([...document.querySelectorAll(".quadrant")].
 class Tab:
     def __init__(self, room: "Room", who: str, page: Page, wire: Wire, wires: Wires) -> None:
         self.room, self.who, self.page, self.wire, self._wires = room, who, page, wire, wires
-        self.heard = listen(page)
+        self.heard: list[bytes] = []  # everything that this browser is sent
+        page.on("websocket", lambda socket: socket.on("framereceived", self._hear))
+        page.on("response", self._read)
         self.problems: list[str] = []
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on(
             "console",
             lambda said: said.type == "error" and self.problems.append(said.text),
         )
+
+    def _hear(self, frame: str | bytes) -> None:
+        self.heard.append(frame.encode() if isinstance(frame, str) else frame)
+
+    def _read(self, response) -> None:
+        if response.ok and response.request.resource_type in {"document", "fetch", "xhr"}:
+            with suppress(PlaywrightError):  # the page went on before it was read
+                self.heard.append(response.body())
 
     @property
     def is_open(self) -> bool:
