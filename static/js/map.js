@@ -147,5 +147,5 @@ function letRead() {
   live.on("change", evidence.draw);
   evidence.draw();
   tieKeys({ board, choice, finding: find }, run);
-  Object.assign(actions, evidence.actions);
+  Object.assign(actions, evidence.actions, showTray(live, over).actions);
 }

@@ -54,3 +54,23 @@ def test_where_the_device_keeps_nothing_the_chip_says_so_and_the_tab_asks_before
 
     assert asked == ["beforeunload"]
     complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]
+
+
+def test_who_only_looks_on_by_now_finds_the_words_that_were_not_taken_also_after_a_reload(
+    open_map, as_ana, bo, complaints
+):
+    """P8: offered for copying, on a page that has no tools to write."""
+    page = open_map("Bo")
+    page.context.set_offline(True)
+    write(page, "written in a tunnel")
+    as_ana.do("person.role", person=str(bo.key), role="observer")
+    page.context.set_offline(False)
+    expect(page.locator("[data-tray] .tray__text")).to_have_text("written in a tunnel")
+
+    page.reload()
+
+    expect(page.locator("[data-tray] .tray__text")).to_have_text("written in a tunnel")
+    expect(page.get_by_role("button", name="Copy", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    expect(page.locator("[data-status-chip]")).to_have_text("Not saved, action needed")
+    complaints[:] = [said for said in complaints if "ERR_INTERNET_DISCONNECTED" not in said]

@@ -4,6 +4,7 @@ import { thisBrowser } from "./browser.js";
 import { LiveMap } from "./live_map.js";
 import { deliverOrphans } from "./orphans.js";
 import { Outbox } from "./outbox.js";
+import { ReadersShelf } from "./readers_shelf.js";
 import { MemoryShelf, openShelf } from "./shelf.js";
 import { takeBox } from "./tab.js";
 
@@ -28,21 +29,31 @@ import { takeBox } from "./tab.js";
  */
 export async function openMap(opening) {
   const { map, me, browser = thisBrowser() } = opening;
-  if (opening.readonly || opening.link || opening.wall) {
+  if (opening.link || opening.wall) {
     return new LiveMap(opening, { browser, outbox: new Outbox(new MemoryShelf(), map, "", me) });
   }
   const shelf = await openShelf(browser.indexedDB, browser.clock);
   const place = { shelf, map, me, browser };
+  const deliverFor = (/** @type {LiveMap} */ live, /** @type {string} */ own) =>
+    deliverOrphans(
+      place,
+      own,
+      (orphan) => new LiveMap({ map, me, url: opening.url }, { browser, outbox: orphan }),
+      () => live.reloadTray(),
+    );
+  if (opening.readonly) {
+    // Whoever may write no more is still told what became of their words, and can copy them.
+    const outbox = new Outbox(new ReadersShelf(shelf), map, "", me);
+    await outbox.loadTray();
+    const live = new LiveMap(opening, { browser, outbox });
+    deliverFor(live, "");
+    return live;
+  }
   const { box, release } = await takeBox(place);
   const outbox = new Outbox(shelf, map, box, me);
   await outbox.load();
   const live = new LiveMap(opening, { browser, outbox, release });
-  deliverOrphans(
-    place,
-    box,
-    (orphan) => new LiveMap({ map, me, url: opening.url }, { browser, outbox: orphan }),
-    () => live.reloadTray(),
-  );
+  deliverFor(live, box);
   return live;
 }
 

@@ -25,10 +25,10 @@
 export function statusOf({ readonly, alive, ended, unsaved, refused, full, held, durable }) {
   if (ended) {
     return { kind: "action", n: unsaved + refused, ...ended };
-  } else if (readonly) {
-    return { kind: alive ? "live" : "reconnecting" };
   } else if (refused > 0) {
     return { kind: "action", reason: "refused", n: refused };
+  } else if (readonly) {
+    return { kind: alive ? "live" : "reconnecting" };
   } else if (full && alive) {
     return { kind: "action", reason: "full", n: unsaved };
   } else if (held) {

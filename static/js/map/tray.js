@@ -22,7 +22,7 @@ export function showTray(live, { begun }) {
     // Once the server will not have us back, what was not acknowledged is shown too: it can only be copied.
     const lost = live.ended ? live.unsaved : [];
     list.replaceChildren(
-      ...live.tray.map((entry) => row(entry, entry.id, { again: !live.ended, dismiss: true })),
+      ...live.tray.map((entry) => row(entry, entry.id, { again: !live.ended && !live.readonly, dismiss: true })),
       ...lost.map((entry) => row({ ...entry, msg: "" }, entry.seq)),
       ...unfinished().map((entry) => row(entry, entry.id)),
     );
