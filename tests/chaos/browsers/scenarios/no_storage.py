@@ -10,7 +10,13 @@ FULL = """(() => {
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...given) {
     const request = put.apply(this, given);
-    if (globalThis.diskIsFull) this.transaction.abort();
+    if (globalThis.diskIsFull) {
+      queueMicrotask(() => {
+        try {
+          this.transaction.abort();
+        } catch {} // it has been taken back
+      });
+    }
     return request;
   };
 })();"""
