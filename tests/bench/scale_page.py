@@ -13,7 +13,7 @@ PAGE = """\
 Measured by `bin/bench scale`, which writes this page. Do not edit it: change `tests/bench/scale_page.py`.
 
 {machine}
-Times of day differ, machines differ: take the processor time per edit from here, not the edits a
+Machines differ: take the processor time per edit from here, not the edits a
 second, and measure on your own machine before you buy one.
 
 ## What one process holds, and what more of them hold
@@ -61,9 +61,9 @@ the network between machines, and the page of each map, which nginx cannot keep 
    without Redis within a second. A process that dies takes nothing with it: its maps open in the next one.
 3. **PostgreSQL on a machine of its own**, with a disk that answers a `fsync` fast. Each process holds at
    most 8 connections: 40 processes need `max_connections` of 400, or a pooler in transaction mode.
-4. **Several databases, each with whole workspaces.** Nothing of a map points out of its workspace:
-   people's roles, personas, evidence, workshops, maps, their log, links and photos all belong to one
-   workspace. So a workspace is what is moved, and no edit ever needs two databases.
+4. **Several databases, each with whole workspaces.** But for the accounts of its members nothing of a
+   workspace points out of it: roles, personas, evidence, workshops, maps, their log, links and photos
+   are its own. So a workspace is what is moved, and no edit ever needs two databases.
 
 How to partition with what there is: run several sites, each with its own PostgreSQL, Redis, processes and
 host name (`a.example.org`, `b.example.org`), and give each workspace to one of them. Nothing has to be
@@ -75,7 +75,7 @@ What one host name over several databases would need, and what is not built:
 - a directory of three lists that every site asks: which workspace is where; which map, link and join code
   belongs to which workspace; and the accounts with their sessions, which belong to no workspace;
 - nginx (or a small proxy) that asks it once per map and then hashes by map within that site, as now;
-- a command that moves one workspace: its rows, its photos' files, and its entries in the directory. Close
+- a command that moves one workspace: its rows (photos are among them), and its entries in the directory. Close
   its workshops first, or lock its maps (`locked`): browsers keep what is typed meanwhile and send it again
   after the move, because every command has a number and a map its epoch.
 """
@@ -124,14 +124,14 @@ def _verdict(runs: Sequence[Run]) -> str:
     cores = os.cpu_count() or 1
     one, most = runs[0], runs[-1]
     gain = most.commits / most.seconds / (one.commits / one.seconds)
-    free = sum(run.processes <= cores for run in runs)
+    dearer = most.server / most.commits / (one.server / one.commits)
     return (
         f"One process uses one core and no more, because Python computes one thing at a time. "
-        f"{most.processes} processes did {gain:.1f} times the work of one here. On {cores} cores that says "
-        f"little about what they can: the site, PostgreSQL and whoever plays the people share them, and "
-        f"beyond {free and runs[free - 1].processes} processes there is no core left to use. What it shows is "
-        f"that an edit does not become dearer with more processes (the fifth column), so where each has a "
-        f"core of its own the work adds up until PostgreSQL is full."
+        f"{most.processes} processes did {gain:.1f} times the work of one here, and an edit cost them "
+        f"{dearer:.1f} times the processor time. On {cores} cores that says little about what they can "
+        f"do: the site, PostgreSQL, Redis and whoever plays the people share them, so beyond {cores} "
+        f"processes there is nothing left to use, and more only queue. Where each process has a core of "
+        f"its own, its own column of processor time is what it adds, until PostgreSQL is full."
     )
 
 
@@ -149,11 +149,12 @@ def _limit(bare: Sequence[Bare], costs: Costs) -> str:
     best = max(bare, key=lambda one: one.a_second)
     edit = costs.commit + PEOPLE * costs.delivery
     return (
-        f"Here the most was {best.a_second:.0f} edits a second, with {best.writers} writers; the writers "
-        f"need more of the {os.cpu_count()} cores than PostgreSQL does. A process of the site spends "
-        f"{edit * 1000:.1f} ms on an edit, so one core of PostgreSQL keeps up with about "
-        f"{max(1, round(edit / costs.database))} full processes. Maps do not wait for each other there: "
-        f"a commit locks the row of its own map only."
+        f"Here the most was {best.a_second:.0f} edits a second, with {best.writers} at once; a writer "
+        f"spends {best.writer / best.postgres:.1f} times what PostgreSQL does, so on these "
+        f"{os.cpu_count()} cores the writers are the limit long before it. A process of the site spends "
+        f"{edit * 1000:.1f} ms on an edit with its {PEOPLE} deliveries: one core of PostgreSQL keeps up "
+        f"with about {max(1, round(edit / costs.database))} full processes. Maps do not wait for each "
+        f"other there: a commit locks the row of its own map only."
     )
 
 

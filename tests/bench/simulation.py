@@ -6,15 +6,17 @@ comes meanwhile waits in line. Workshops arrive, join in the first five minutes,
 
 import heapq
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 
 PEOPLE = 10
 JOINING = 300.0  # seconds in which everybody comes
 EDITS_AN_HOUR = 600  # of one workshop: a minute each of ten people, on average
 BUSIEST = 3.0  # times the average, while everybody writes alone
-PLAYED = 120.0  # seconds of joining, and as many of writing
+PLAYED = 60.0  # seconds of joining, and as many of writing
+MOMENT = 6.0  # seconds of a whole database
 WAIT_AT_MOST = 0.05  # seconds that 95 of 100 edits may wait in line
 FULL = 0.7  # of a processor: room for what nobody has measured
 
@@ -47,8 +49,7 @@ class Need:
 
 def need(costs: Costs, workshops: int, *, cores: int, seed: int = 1) -> Need:
     """Processes, and databases of so many cores each, for so many workshops at once."""
-    a_process = _most(lambda count: process_wait(costs, count, seed=seed))
-    a_database = _most(lambda count: database_wait(costs, count, cores=cores, seed=seed))
+    a_process, a_database = _of_a_process(costs, seed), _of_a_database(costs, cores, seed)
     processes, databases = ceil(workshops / a_process), ceil(workshops / a_database)
     edits = workshops * EDITS_AN_HOUR / 3600 * BUSIEST
     return Need(
@@ -66,39 +67,46 @@ def need(costs: Costs, workshops: int, *, cores: int, seed: int = 1) -> Need:
     )  # fmt: skip
 
 
+@cache
+def _of_a_process(costs: Costs, seed: int) -> int:
+    return _most(lambda count: process_wait(costs, count, seed=seed))
+
+
+@cache
+def _of_a_database(costs: Costs, cores: int, seed: int) -> int:
+    return _most(lambda count: database_wait(costs, count, cores=cores, seed=seed))
+
+
 def process_wait(costs: Costs, workshops: int, *, seed: int) -> tuple[float, float]:
     """How long 95 of 100 edits wait for one process of so many workshops, and how busy that is."""
     edit = costs.commit + PEOPLE * costs.delivery
-    joining = _line(
-        [
-            *_arrivals(workshops * PEOPLE / JOINING, costs.page + costs.welcome, False, seed),
-            *_arrivals(workshops * EDITS_AN_HOUR / 3600, edit, True, seed + 1),
-        ],
-        1,
-    )
-    writing = _line(
-        list(_arrivals(workshops * EDITS_AN_HOUR / 3600 * BUSIEST, edit, True, seed + 2)), 1
-    )
+    edits = workshops * EDITS_AN_HOUR / 3600
+    comes = _arrivals(workshops * PEOPLE / JOINING, costs.page + costs.welcome, seed, edit=False)
+    joining = _line([*comes, *_arrivals(edits, edit, seed + 1)], 1)
+    writing = _line(list(_arrivals(edits * BUSIEST, edit, seed + 2)), 1)
     return max(joining[0], writing[0]), max(joining[1], writing[1])
 
 
 def database_wait(costs: Costs, workshops: int, *, cores: int, seed: int) -> tuple[float, float]:
     """The same for a database of so many cores."""
     edits = workshops * EDITS_AN_HOUR / 3600 * BUSIEST
-    return _line(list(_arrivals(edits, costs.database, True, seed)), cores)
+    works = list(_arrivals(edits, costs.database, seed, played=MOMENT))
+    return _line(works, cores, played=MOMENT)
 
 
 Work = tuple[float, float, bool]  # when it comes, how long it takes, whether it is an edit
 
 
-def _arrivals(rate: float, takes: float, edit: bool, seed: int) -> Iterator[Work]:
+def _arrivals(
+    rate: float, takes: float, seed: int, *, edit: bool = True, played: float = PLAYED
+) -> Iterator[Work]:
     """Work that comes by chance, some of it shorter and some longer than the average."""
     dice, now = random.Random(seed), 0.0
-    while rate > 0 and (now := now + dice.expovariate(rate)) < PLAYED:
+    while rate > 0 and (now := now + dice.expovariate(rate)) < played:
         yield now, takes * dice.uniform(0.5, 1.5), edit
 
 
-def _line(works: list[Work], servers: int) -> tuple[float, float]:
+def _line(works: list[Work], servers: int, *, played: float = PLAYED) -> tuple[float, float]:
     """Serve in order of arrival; the wait of 95 of 100 edits, and the share of the time in use."""
     free = [0.0] * servers
     waits, used = [], 0.0
@@ -109,10 +117,10 @@ def _line(works: list[Work], servers: int) -> tuple[float, float]:
         if edit:
             waits.append(begins - came)
     waits.sort()
-    return (waits[int(len(waits) * 0.95)] if waits else 0.0), used / (PLAYED * servers)
+    return (waits[int(len(waits) * 0.95)] if waits else 0.0), used / (played * servers)
 
 
-def _most(waits) -> int:
+def _most(waits: Callable[[int], tuple[float, float]]) -> int:
     """The most workshops for which nobody waits too long and nothing is too full."""
 
     def holds(count: int) -> bool:
