@@ -1,0 +1,1 @@
+"""The product and its peers on the same work, side by side, interleaved, in one run."""
