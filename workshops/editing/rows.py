@@ -4,15 +4,13 @@ import uuid
 from typing import Any, TypeVar
 
 from django.db import IntegrityError
-from django.db.models import Count
 from django.utils import timezone
 
-from workshops import limits
 from workshops.kinds import Names
 from workshops.models import Client, Cluster, EmpathyMap, Evidence, Note, Participant, Workshop
 from workshops.quadrants import REGIONS, Layout
 
-from . import allowed, hidden, parts, snapshot
+from . import allowed, hidden, parts, snapshot, space
 from .merge import JSON
 from .parts import Path
 from .prepared import Question, given, insert, update
@@ -29,15 +27,6 @@ Row = TypeVar("Row", Note, Cluster)
 NOTE = Question(
     lambda: Note.objects.select_related("author", "cluster", "owner").filter(
         empathy_map=given("map", EmpathyMap), key=given("key", Note, "key")
-    )
-)
-STANDING = Question(
-    lambda: (
-        Note.objects.filter(empathy_map=given("map", EmpathyMap))
-        .visible()
-        .order_by()
-        .values_list("empathy_map")
-        .annotate(Count("pk"))
     )
 )
 
@@ -212,7 +201,9 @@ class Rows:
         changed = [row for row, values in now.items() if self._saved[row] != values]
         notes = [row for row in changed if isinstance(row, Note)]
         if len(notes) > FEW:
-            _save_all(notes)
+            Note.objects.bulk_create(  # all are there already, so all are updated, in few statements
+                notes, update_conflicts=True, unique_fields=["id"], update_fields=NOTE_FIELDS
+            )
             changed = [row for row in changed if isinstance(row, Cluster)]
         for row in changed:
             update(row, _fields(row))
@@ -221,24 +212,13 @@ class Rows:
     def check_room(self) -> None:
         """Raises Rejected if something has come, or come back, that the map has no room for (R5).
 
-        Asked once all rows are saved, so that it holds whichever way something came. Groups that
-        hold no note take no room.
+        Asked once all rows are saved, so that it holds whichever way something came.
         """
         stood = {path[-1] for path in self._before}
-        came = any(str(note.key) not in stood for note in self._notes.values())
-        if came and self._standing() > limits.NOTES_A_MAP:
-            raise Rejected("quota", limit=limits.NOTES_A_MAP)
-        came = any(str(cluster.key) not in stood for cluster in self._clusters.values())
-        if came and self._groups() > limits.CLUSTERS_A_MAP:
-            raise Rejected("quota", limit=limits.CLUSTERS_A_MAP)
-
-    def _standing(self) -> int:
-        counted = STANDING.first(map=self.empathy_map.pk)
-        return counted[1] if counted else 0
-
-    def _groups(self) -> int:
-        notes = Note.objects.filter(empathy_map=self.empathy_map).visible().order_by()
-        return notes.exclude(cluster=None).values("cluster").distinct().count()
+        if any(str(key) not in stood for key in self._notes):
+            space.check_notes(self.empathy_map)
+        if any(str(key) not in stood for key in self._clusters):
+            space.check_clusters(self.empathy_map)
 
     def watch(self, cluster: Cluster) -> Cluster:
         """Mind how a cluster stands now; returns the row that stands for it in this change."""
@@ -271,13 +251,6 @@ class Rows:
         if self._unseen_minded:
             stands |= self._unseen()
         return stands
-
-
-def _save_all(notes: list[Note]) -> None:
-    """Save many notes in few statements. All of them are there already, so all are updated."""
-    Note.objects.bulk_create(
-        notes, update_conflicts=True, unique_fields=["id"], update_fields=NOTE_FIELDS
-    )
 
 
 def delete(note: Note) -> None:
