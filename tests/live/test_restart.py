@@ -1,13 +1,13 @@
 """The server stops or dies and comes back: what was acknowledged is there, once."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests import factories
 from tests.live.wire import tab
 from tests.stand.servers import database_url, server
 from workshops import editing
-from workshops.models import Event
+from workshops.models import EmpathyMap, Event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,6 +27,23 @@ async def test_a_server_that_stops_says_goodbye(environment, empathy_map, tmp_pa
             assert goodbye["code"] == 4012
             assert 0 <= goodbye["retry_ms"] <= 3000
             assert await bo.closed() == 4012
+
+
+async def test_a_goodbye_does_not_wait_for_a_database_that_does_not_answer(
+    environment, empathy_map, tmp_path
+):
+    """R3, P14: nor for people who go on writing; what has no answer is there to be said again."""
+    with server(environment, log=tmp_path / "log") as (url, process):
+        async with tab(url, empathy_map, device="device-of-bo") as bo:
+            with transaction.atomic():
+                EmpathyMap.objects.select_for_update().get(pk=empathy_map.pk)
+                fields = {"note": factories.key(), "region": "says", "text": "Not yet"}
+                await bo.send(t="do", seq=1, do="note.add", **{"with": fields})
+                await bo.send(t="ping", rev=0)
+                await bo.next("pong")
+                process.terminate()
+
+                assert (await bo.next("bye"))["code"] == 4012
 
 
 async def test_what_was_acknowledged_survives_a_killed_server(environment, empathy_map, tmp_path):
