@@ -30,7 +30,9 @@ def play(room: Room) -> None:
         copies = tab.page.locator("[data-tray] [data-action=tray-copy]:visible")
         expect(copies).to_have_count(2)
         _copies(tab, copies.first)
-    room.tabs.remove(eves)  # whoever is out keeps what they wrote in sight, and hears of nothing more
+    room.tabs.remove(
+        eves
+    )  # whoever is out keeps what they wrote in sight, and hears of nothing more
     his.page.reload()
     for words in room.not_taken[:2]:
         expect(his.page.locator(OFFERED, has_text=words)).to_have_count(1)
