@@ -57,6 +57,40 @@ test("P7: a link that carries nothing is doubted within six seconds and left aft
   assert.equal(world.server.rev, 1);
 });
 
+test("A quiet link that works is never doubted, whenever the page was looked at or came back", async () => {
+  for (const moment of [10_300, 10_500, 10_800]) {
+    const world = new World(KETTLE);
+    const live = await world.open();
+    await world.pass(moment);
+    const doubts = [];
+    live.on("status", () => live.silent && doubts.push(world.time.now()));
+
+    live.page.wake();
+    await world.pass(30_000);
+    world.server.bye(1011);
+    await world.pass(30_000);
+
+    assert.deepEqual(doubts, []);
+    assert.deepEqual(live.status, { kind: "saved" });
+  }
+});
+
+test("P7: silence on a link that was open is told apart from a link that is being made", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  await world.pass(20_000);
+  world.socket.deaf = true;
+  await world.pass(5_700);
+  assert.equal(live.silent, true);
+
+  const other = new World(KETTLE);
+  const again = await other.open();
+  other.goOffline();
+  await other.pass(5_000);
+  assert.equal(again.silent, false);
+  assert.equal(again.status.kind, "offline");
+});
+
 test("A handshake that never ends is given up", async () => {
   const world = new World(KETTLE);
   const live = await world.open();

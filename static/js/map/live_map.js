@@ -126,6 +126,12 @@ export class LiveMap {
     return this.#session.connection.ended !== null;
   }
 
+  /** Whether a link that was open has brought nothing for too long: unlike one that is being made, it may stay so. */
+  get silent() {
+    const { greeted, alive } = this.#session.connection;
+    return greeted && !alive;
+  }
+
   get canUndo() {
     return this.#store.history.canUndo;
   }

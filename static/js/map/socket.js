@@ -64,7 +64,6 @@ export class Connection {
     const lost = () => this.#prove(false);
     this.#off = [this.#browser.watch(wake, lost)];
     this.#connect();
-    this.#beat();
   }
 
   stop() {
@@ -95,6 +94,7 @@ export class Connection {
   #connect() {
     this.#bye = null;
     this.#heard = this.#pinged = this.#browser.clock.now();
+    this.#beat();
     const socket = this.#browser.connect(this.#given.url);
     this.#socket = socket;
     socket.onopen = () => {
@@ -134,7 +134,9 @@ export class Connection {
     }
   }
 
+  /** Counted from now on: a beat out of step with the pings would make one late, and a link that works doubted. */
   #beat() {
+    this.#off[1]?.();
     this.#off[1] = this.#browser.clock.after(BEAT, () => {
       this.#beat();
       this.#check();
@@ -170,6 +172,7 @@ export class Connection {
       return;
     } else if (this.#socket && silence < SILENCE) {
       this.#ping();
+      this.#beat();
     } else {
       this.#hangUp();
       this.#retry();

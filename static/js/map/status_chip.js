@@ -30,7 +30,8 @@ export function showStatus(live, announce = () => {}) {
   };
   live.on("status", (status) => {
     // Nothing waits to be saved: a connection that is only being made, or made again, is no news yet.
-    if (status.kind === "reconnecting" || (status.kind === "offline" && status.n === 0)) {
+    const nothingWaits = status.kind === "reconnecting" || (status.kind === "offline" && status.n === 0);
+    if (nothingWaits && !live.silent) {
       settling ??= setTimeout(draw, SETTLING_MS);
     } else {
       draw();
