@@ -13,7 +13,7 @@ from workshops.editing.refusal import NO_ROOM, SENTENCES
 from workshops.models import Client, EmpathyMap
 
 from . import figures, flow, frames, identity
-from .doorstep import address_of, doorstep, seats, turn_away, wrong_links
+from .doorstep import address_of, doorstep, seats, wrong_links
 from .farewell import SENTENCE
 from .hub import hub
 from .room import Room
@@ -286,17 +286,3 @@ class Socket:
             text = await self._outbox.get()
             await self._send({"type": "websocket.send", "text": text})
             self._unsent -= len(text)
-
-
-async def live_socket(scope: dict[str, Any], receive, send) -> None:
-    """The socket door. A plain ASGI application: no thread is entered for a frame (house rule 22)."""
-    await receive()  # websocket.connect
-    if not identity.origin_is_ours(scope):
-        await send({"type": "websocket.close"})
-        return
-    socket = Socket(scope, receive, send)
-    if not doorstep.enter(socket, address_of(scope)):
-        await turn_away(send)
-        return
-    await send({"type": "websocket.accept"})
-    await socket.serve()
