@@ -11,6 +11,8 @@ export class Here {
   #now = {};
   #said = "{}";
   #resting = false;
+  /** @type {Set<string>} */
+  #discreet = new Set();
 
   /**
    * @param {(frame: {t: "here"} & Presence) => boolean} send  false if it could not leave
@@ -27,6 +29,26 @@ export class Here {
     this.#speak();
   }
 
+  /**
+   * While there is a reason to be discreet, nothing of what one does leaves this tab but what is
+   * written: no typing, holding or pointing (H6).
+   * @param {string} reason
+   * @param {boolean} holds
+   */
+  discreet(reason, holds) {
+    if (holds) {
+      this.#discreet.add(reason);
+    } else {
+      this.#discreet.delete(reason);
+    }
+    this.#speak();
+  }
+
+  get #told() {
+    const { view } = this.#now;
+    return this.#discreet.size > 0 ? { ...(view !== undefined && { view }) } : this.#now;
+  }
+
   /** After a new welcome nobody knows anything of us. */
   again() {
     this.#said = "{}";
@@ -34,8 +56,9 @@ export class Here {
   }
 
   #speak() {
-    const news = JSON.stringify(this.#now);
-    if (!this.#resting && news !== this.#said && this.#send({ t: "here", ...this.#now })) {
+    const told = this.#told;
+    const news = JSON.stringify(told);
+    if (!this.#resting && news !== this.#said && this.#send({ t: "here", ...told })) {
       this.#said = news;
       this.#resting = true;
       this.#clock.after(PAUSE, () => {

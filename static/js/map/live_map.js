@@ -27,10 +27,6 @@ export class LiveMap {
   #release;
   #reported = "";
   #settled = false;
-  /** @type {Presence} */
-  #presence = {};
-  /** @type {Set<string>} */
-  #discreet = new Set();
   #listeners = new Listeners();
 
   /**
@@ -229,28 +225,18 @@ export class LiveMap {
 
   /** @param {Presence} presence  the whole of it */
   here(presence) {
-    this.#presence = presence;
     if (!this.readonly) {
-      const { view } = presence;
-      this.#here.say(this.#discreet.size > 0 ? { ...(view !== undefined && { view }) } : presence);
+      this.#here.say(presence);
     }
   }
 
   /**
-   * While there is a reason to be discreet, nothing of what one does leaves this tab but what is
-   * written: no typing, holding or pointing (H6).
+   * Whether there is a reason to let nobody see what one does (H6).
    * @param {string} reason
    * @param {boolean} holds
    */
   discreet(reason, holds) {
-    if (holds !== this.#discreet.has(reason)) {
-      if (holds) {
-        this.#discreet.add(reason);
-      } else {
-        this.#discreet.delete(reason);
-      }
-      this.here(this.#presence);
-    }
+    this.#here.discreet(reason, holds);
   }
 
   /** What orphans were refused stands in the tray on the device. */
