@@ -1,4 +1,4 @@
-"""A browser that is a process of ours, with a folder that outlives it: it can be killed."""
+"""A browser that is a process of ours, with a folder that outlives it: it can be killed, and put to sleep."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, BrowserType
@@ -17,7 +18,7 @@ LOOK_AGAIN = 0.05
 
 
 class OwnBrowser:
-    """with OwnBrowser(chromium) as own: own.start(), own.kill(), own.start()"""
+    """with OwnBrowser(chromium) as own: own.start(), own.kill(), own.start(), own.freeze(), own.thaw()"""
 
     def __init__(self, chromium: BrowserType) -> None:
         self._chromium = chromium
@@ -55,3 +56,25 @@ class OwnBrowser:
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+    def freeze(self) -> None:
+        """Stop the processes of its pages; that of its network goes on, as with a tab put to sleep.
+
+        Ask the pages nothing before they are awake again: they do not answer.
+        """
+        for renderer in self._renderers():
+            os.kill(renderer, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        for renderer in self._renderers():
+            os.kill(renderer, signal.SIGCONT)
+
+    def _renderers(self) -> list[int]:
+        group = self._process.pid if self._process else 0
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has ended meanwhile
+                of_a_page = b"--type=renderer" in (folder / "cmdline").read_bytes()
+                if of_a_page and os.getpgid(int(folder.name)) == group:
+                    found.append(int(folder.name))
+        return found

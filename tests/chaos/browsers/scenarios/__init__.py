@@ -16,13 +16,11 @@ from . import (
 )
 
 ALL = [
-    tab_killed, browser_killed, server_killed, server_restarted, black_hole, two_tabs,
+    tab_killed, browser_killed, server_killed, server_restarted, black_hole, sleeping, two_tabs,
     role_taken, private_step, no_storage,
 ]  # fmt: skip
 
-BY_NAME_ONLY = [sleeping]  # a frozen page may leave whoever drives it without an answer
-
 
 def chosen(names: list[str]) -> list[ModuleType]:
-    """The scenarios of these names; all that come to an end by themselves without any."""
-    return [one for one in [*ALL, *BY_NAME_ONLY] if one.NAME in names] if names else ALL
+    """The scenarios of these names; all without any."""
+    return [one for one in ALL if one.NAME in names] if names else ALL

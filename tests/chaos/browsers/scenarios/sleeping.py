@@ -2,6 +2,7 @@
 
 import time
 
+from ..own_browser import OwnBrowser
 from ..room import Room
 
 NAME = "B6"
@@ -11,25 +12,28 @@ CATCHES_UP_WITHIN = 5.0
 
 
 def play(room: Room) -> None:
-    his, eves = room.tab("Bo"), room.tab("Eve")
-    his.write(room.token("before"))
-    his.is_saved()
-    session = his.page.context.new_cdp_session(his.page)
+    eves, wire = room.tab("Eve"), room.wire()
+    with OwnBrowser(room.chromium) as own:
+        his = room.tab("Bo", context=own.start(), wire=wire)
+        his.write(room.token("before"))
+        his.is_saved()
 
-    session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    woken = time.monotonic() + ASLEEP
-    while time.monotonic() < woken:
-        eves.write(room.token("meanwhile"))
-        eves.page.wait_for_timeout(1500)
-    eves.is_saved()
-    room.site.servers[0].stop()  # its socket ends without that it can hear of it
-    room.site.servers[0].start()
-    eves.is_saved()
-    session.send("Page.setWebLifecycleState", {"state": "active"})
-    began = time.monotonic()
-    said = his.differs_from(room.board_of("Bo"), began + 15)
-    assert not said, said
+        own.freeze()
+        woken = time.monotonic() + ASLEEP
+        while time.monotonic() < woken:
+            eves.write(room.token("meanwhile"))
+            eves.page.wait_for_timeout(1500)
+        eves.is_saved()
+        room.site.servers[0].stop()  # its socket ends, and it cannot hear of it
+        room.site.servers[0].start()
+        eves.is_saved()
 
-    room.figure("seconds to catch up", time.monotonic() - began, limit=CATCHES_UP_WITHIN)
-    his.write(room.token("awake"))
-    his.is_saved()
+        own.thaw()
+        began = time.monotonic()
+        said = his.differs_from(room.board_of("Bo"), began + 15)
+        assert not said, said
+        room.figure("seconds to catch up", time.monotonic() - began, limit=CATCHES_UP_WITHIN)
+        his.write(room.token("awake"))
+        his.is_saved()
+        room.judge()
+        room.tabs.remove(his)
