@@ -16,10 +16,14 @@ def family(pid: int) -> set[int]:
     return found
 
 
+def _all(pids: list[int]) -> set[int]:
+    return set().union(*(family(pid) for pid in pids))
+
+
 def cpu(pids: list[int]) -> float:
     """Seconds of processor time so far, of every thread that lives."""
     used = 0
-    for pid in {member for pid in pids for member in family(pid)}:
+    for pid in _all(pids):
         for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
             try:
                 used += int(task.read_text().split()[0])
@@ -31,7 +35,7 @@ def cpu(pids: list[int]) -> float:
 def memory(pids: list[int]) -> int:
     """Resident bytes that are their own; what is shared by several counts once for each."""
     held = 0
-    for pid in {member for pid in pids for member in family(pid)}:
+    for pid in _all(pids):
         try:
             lines = Path(f"/proc/{pid}/status").read_text().splitlines()
         except OSError:
