@@ -5,7 +5,7 @@ with stack("scaled", folder) as site:
     site.servers[0].kill()        # also stop, start, pause, resume, memory, open_files
     site.redis.flush()            # also kill, start, pause, resume
     site.postgres.restart()       # also terminate_sessions, pause, resume
-    site.inside("tests.chaos.disk.commit_path", "build", "1")
+    site.inside("tests.chaos.disk.writers", "build", "1", "160")
 """
 
 import os

@@ -1,13 +1,15 @@
 """The real way to the disk: two processes of eight threads each write the same maps at once.
 
-Every command is a random one, one in ten is said twice; what was answered is compared with the log
-of each map, and each log with its rows.
+The commands are random ones, up to eight in a commit; one commit in five is said twice, half of these
+by two threads at the same moment. What was answered is compared with the log of each map, and each log
+with its rows.
 """
 
 import json
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from ..results import Result
 from ..stacks import stack
@@ -20,13 +22,15 @@ def play(name: str, commands: int, seed: str = "1") -> Result:
     with stack(name, serving=False) as site:
         began = time.monotonic()
         environment = site.environment | {"PYTHONHASHSEED": "0"}
-        _run(environment, "build", seed)
         each = str(commands // PROCESSES)
+        _run(environment, "build", seed, each)
+        built = time.monotonic()
         writers = [
             _start(environment, "write", seed, str(number), each) for number in range(PROCESSES)
         ]
-        answers = [json.loads(line) for writer in writers for line in _lines(writer)]
-        writing = time.monotonic() - began
+        with ThreadPoolExecutor(PROCESSES) as readers:  # a full pipe would let its writer wait
+            answers = [json.loads(line) for lines in readers.map(_lines, writers) for line in lines]
+        writing = time.monotonic() - built
         verdict = json.loads(_run(environment, "verify", seed, given=json.dumps(answers)))
     taken = sum(answer["rev"] is not None for answer in answers)
     return Result(
@@ -34,7 +38,7 @@ def play(name: str, commands: int, seed: str = "1") -> Result:
         profile="disk",
         stack=site.title,
         seed=seed,
-        title=f"{PROCESSES} processes of {THREADS} threads write {MAPS} maps",
+        title=f"{PROCESSES} processes of {THREADS} threads write {MAPS} maps at a time",
         faults=[(kind, said) for kind, said in verdict["faults"]],
         counts={
             "commands": len(answers), "acknowledged": taken, "events": verdict["events"],

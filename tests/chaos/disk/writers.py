@@ -7,11 +7,16 @@ import os
 import random
 import sys
 import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 THREADS, MAPS = 8, 3
+STINT = 80  # commands of one thread on one map; then all go on to maps that are still small
+MOST_AT_ONCE = 8  # as the writer of a process does it: what waits shares a commit
 SAID_TWICE = 0.1
 TRIES = 10  # on a machine that is busy with other things
 
@@ -25,16 +30,18 @@ def _ready() -> Path:
     return Path(os.environ["EMPATHYMAP_DATA"])
 
 
-def build(seed: str) -> None:
-    """A database with the maps that all write on."""
+def build(seed: str, commands: str) -> None:
+    """A database with the maps that all write on: so many for each stint of a thread."""
     folder = _ready()
     from .. import stage  # noqa: PLC0415 -- after the database
 
-    stages = [stage.build(f"{seed} disk {number}") for number in range(MAPS)]
+    stints = -(-int(commands) // THREADS // STINT)
+    stages = [stage.build(f"{seed} disk {number}") for number in range(MAPS * stints)]
     told = [
         {
             "map": str(one.empathy_map.pk), "steps": one.steps, "evidence": one.evidence,
             "people": {name: person.key for name, person in one.people.items()},
+            "names": one.empathy_map.workshop.names,
         }
         for one in stages
     ]  # fmt: skip
@@ -61,47 +68,96 @@ def write(seed: str, process: str, commands: str) -> None:
 
 
 def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) -> None:
-    from workshops import editing  # noqa: PLC0415 -- after the database
-    from workshops.models import EmpathyMap, Participant  # noqa: PLC0415 -- after the database
-
-    from ..mix import Mix  # noqa: PLC0415 -- after the database
-    from ..words import Words  # noqa: PLC0415 -- after the database
+    from django.db import connection  # noqa: PLC0415 -- after the database
 
     dice = random.Random(name)
-    stage = SimpleNamespace(**dice.choice(stages))
-    empathy_map = EmpathyMap.objects.get(pk=stage.map)
-    who = "ana" if name.endswith(" 0") else dice.choice(["bo", "eve", "fay", "gil", "mal"])
-    person = Participant.objects.get(key=stage.people[who])
-    client = _patiently(lambda: editing.new_client(empathy_map, person))
-    mix = Mix(dice, Words(name), steps=stage.steps, evidence=stage.evidence)
-    habit = mix.facilitator if who == "ana" else mix.editor
-    body: dict[str, Any] = {}
-    for seq in range(1, commands + 1):
-        if seq % 20 == 1:
-            standing = _patiently(lambda: editing.standing(empathy_map.pk))
-            body, rev = standing.body, standing.revision
-        wish = habit(body, rev, seq - 1)
-        message = editing.Message(client.key, seq, wish.do, wish.fields)
-        answer = _commit(empathy_map.pk, message)
-        again = _commit(empathy_map.pk, message) if dice.random() < SAID_TWICE else answer
-        if answer.refusal and answer.refusal["code"] == "rate":
-            wish, message = None, editing.Message(client.key, seq, "no.such", {})
-            answer = again = _commit(empathy_map.pk, message)
-        line = {
-            "map": stage.map, "client": str(client.key), "seq": seq, "do": message.do,
-            "token": wish.token if wish else "", "rev": None if answer.refusal else answer.revision,
-            "nameless": bool(wish and wish.fields.get("anonymous")),
-            "same": (answer.refusal is None) == (again.refusal is None)
-            and (answer.refusal is not None or again.revision == answer.revision),
-        }  # fmt: skip
-        with told:
-            print(json.dumps(line))
+    with ThreadPoolExecutor(1) as beside:
+        for stint, first in enumerate(range(0, commands, STINT)):
+            stage = SimpleNamespace(**dice.choice(stages[stint * MAPS : (stint + 1) * MAPS]))
+            writer = Writer(f"{name} {stint}", stage, dice, beside)
+            for line in writer.lines(min(STINT, commands - first)):
+                with told:
+                    print(json.dumps(line))
+        beside.submit(connection.close)
+    connection.close()
 
 
-def _commit(map_id, message):
-    from workshops import editing  # noqa: PLC0415 -- after the database
+class Writer:
+    """One client of one person on one map."""
 
-    return _patiently(lambda: editing.submit(map_id, [message])[0])
+    def __init__(self, name: str, stage: Any, dice: random.Random, beside: Executor) -> None:
+        from workshops import editing  # noqa: PLC0415 -- after the database
+        from workshops.models import EmpathyMap, Participant  # noqa: PLC0415 -- after the database
+
+        from ..mix import Mix  # noqa: PLC0415 -- after the database
+        from ..words import Words  # noqa: PLC0415 -- after the database
+
+        self.stage, self.dice, self.beside = stage, dice, beside
+        self.map_id = UUID(stage.map)
+        who = dice.choice(["ana", "bo", "bo", "eve", "eve", "fay", "gil", "mal"])
+        person = Participant.objects.get(key=stage.people[who])
+        empathy_map = EmpathyMap.objects.get(pk=self.map_id)
+        self.client = _patiently(lambda: editing.new_client(empathy_map, person)).key
+        mix = Mix(dice, Words(name), steps=stage.steps, evidence=stage.evidence)
+        self.habit = mix.facilitator if who == "ana" else mix.editor
+
+    def lines(self, commands: int) -> Iterator[dict[str, Any]]:
+        """Write so many commands, a few in each commit; one line about each."""
+        from workshops import editing  # noqa: PLC0415 -- after the database
+
+        seq, read_at = 0, -STINT
+        body: dict[str, Any] = {}
+        while seq < commands:
+            if seq - read_at >= 20:
+                standing = _patiently(lambda: editing.standing(self.map_id))
+                body, rev, read_at = standing.body, standing.revision, seq
+            size = min(self.dice.randint(1, MOST_AT_ONCE), commands - seq)
+            wishes = [self.habit(body, rev, seq + at) for at in range(size)]
+            yield from self._said(seq + 1, wishes)
+            seq += size
+
+    def _said(self, first: int, wishes: list) -> Iterator[dict[str, Any]]:
+        """Say these, some twice: at once from elsewhere, or again once they are answered."""
+        twin = None
+        if self.dice.random() < SAID_TWICE and not any("delete" in wish.do for wish in wishes):
+            twin = self.beside.submit(self._commit, first, list(wishes))
+        answers: list = []
+        while len(answers) < len(wishes):
+            for answer in self._commit(first + len(answers), wishes[len(answers) :]):
+                if answer.refusal and answer.refusal["code"] == "rate":  # it wants time, not words
+                    wishes[len(answers)] = wishes[len(answers)]._replace(do="no.such", token="")
+                    break
+                answers.append(answer)
+        again = answers
+        if twin:
+            again = twin.result()
+        elif self.dice.random() < SAID_TWICE:
+            again = self._commit(first, wishes)
+        for at, (wish, answer, other) in enumerate(zip(wishes, answers, again, strict=True)):
+            yield {
+                "map": self.stage.map, "client": str(self.client), "seq": first + at,
+                "do": wish.do, "token": wish.token,
+                "rev": None if answer.refusal else answer.revision,
+                "untraceable": self._is_untraceable(wish),
+                "same": (answer.refusal is None) == (other.refusal is None)
+                and (answer.refusal is not None or other.revision == answer.revision),
+            }  # fmt: skip
+
+    def _commit(self, first: int, wishes: list) -> list:
+        from workshops import editing  # noqa: PLC0415 -- after the database
+
+        messages = [
+            editing.Message(self.client, first + at, wish.do, wish.fields)
+            for at, wish in enumerate(wishes)
+        ]
+        return _patiently(lambda: editing.submit(self.map_id, messages))
+
+    def _is_untraceable(self, wish) -> bool:
+        """Whether the log may not tell this command from anybody's (H3)."""
+        if wish.do == "cluster.propose":  # shown without its writer, unless names are
+            return self.stage.names != "named"
+        anonymous = self.stage.names == "anonymous" or bool(wish.fields.get("anonymous"))
+        return anonymous or wish.do == "undo"  # of an anonymous note, as little as of the note
 
 
 def _patiently(work):
@@ -128,20 +184,19 @@ def verify(_seed: str) -> None:
     found: list[tuple[str, str]] = []
     for empathy_map in EmpathyMap.objects.all():
         found += [("divergent", said) for said in faults(empathy_map)]
-        nameless = empathy_map.workshop.names == "anonymous"
         events = list(Event.objects.filter(empathy_map=empathy_map))
         numbered = {(str(event.client_id), event.seq): event for event in events}
         text = json.dumps([event.patch for event in events])
         for answer in answers:
             if answer["map"] == str(empathy_map.pk):
-                found += _compared(answer, numbered, text, nameless=nameless)
+                found += _compared(answer, numbered, text)
     print(json.dumps({"faults": found, "events": Event.objects.count()}))
 
 
-def _compared(answer: dict, numbered: dict, text: str, *, nameless: bool):
+def _compared(answer: dict, numbered: dict, text: str) -> Iterator[tuple[str, str]]:
     event = numbered.get((answer["client"], answer["seq"]))
     named = f"{answer['do']} number {answer['seq']}"
-    untraceable = nameless or answer["nameless"]
+    untraceable = answer["untraceable"]
     if answer["rev"] is None:
         if event or (answer["token"] and answer["token"] in text):
             yield "lost", f"{named} was refused and happened"
