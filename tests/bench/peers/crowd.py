@@ -194,7 +194,7 @@ async def hold(asked: Asked, dialect: Dialect) -> dict:
     grown = memory(asked.pids) - before
     for person in some + more:
         person.leave()
-    return {"each": grown / len(more)}
+    return {"each": grown / len(more)} if grown > 0 else {}
 
 
 async def fill(asked: Asked, dialect: Dialect) -> dict:

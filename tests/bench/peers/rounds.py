@@ -87,6 +87,10 @@ def measure(plan: Plan, say: Callable[[str], None]) -> dict[str, Any]:
         base = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="empathymap-peers-")))
         up = _start(plan, base, ending, notes)
         by_name = [server for server in up if server.kind != TWO]
+        say("memory of people who are connected")  # first: what a storm took, a server may keep
+        for server in by_name:
+            order = server.order("storm-memory", do="memory", people=min(220, plan.storm))
+            notes.add(server.kind, "memory", _try(notes, server, "memory", order) or {})
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}: {PEOPLE} people, then {FEW}")
             for server in _in_turn(up, number):
@@ -187,7 +191,7 @@ def _room(plan: Plan, notes: Notes, server: Running, number: int) -> None:
         ))  # fmt: skip
         if seen:
             whole = seen["delivered"] / seen["expected"]
-            names = ("p50", "p95", "cpu", "generator", "late")
+            names = ("p50", "p95", "cpu", "generator", "late", "lost")
             notes.add(server.kind, what, {name: seen[name] for name in names} | {"whole": whole})
         if server.kind == TWO:
             return
@@ -210,13 +214,11 @@ def _join(plan: Plan, notes: Notes, server: Running) -> None:
     order = server.order("storm-200", do="storm", notes=there, people=plan.storm)
     notes.add(server.kind, "storm", _try(notes, server, "storm", order) or {})
     _until_idle(server)
-    order = server.order("storm-memory", do="memory", people=min(220, plan.storm))
-    notes.add(server.kind, "memory", _try(notes, server, "memory", order) or {})
 
 
 def _saturate(notes: Notes, server: Running) -> None:
     """Raise the rate until one in a hundred deliveries comes too late; the best rung before counts."""
-    best = 0.0
+    best, top = 0.0, {}
     for rung in range(RUNGS):
         seen = _try(notes, server, "saturation", server.order(
             f"room-rung{rung}", do="edit", people=PEOPLE, editors=MANY_EDITORS,
@@ -227,8 +229,7 @@ def _saturate(notes: Notes, server: Running) -> None:
             break
         best = max(best, seen["a_second"])
         top = {"generator": seen["generator"], "rung": rung}
-    if best:
-        notes.add(server.kind, "most", {"a_second": best, **top})
+    notes.add(server.kind, "most", {"a_second": best, **top})
 
 
 def _crowd(plan: Plan, notes: Notes, server: Running) -> None:
@@ -238,7 +239,8 @@ def _crowd(plan: Plan, notes: Notes, server: Running) -> None:
     ))  # fmt: skip
     if seen:
         whole = seen["delivered"] / seen["expected"]
-        figures = {"p50": seen["p50"], "p95": seen["p95"], "cpu": seen["cpu"], "whole": whole}
+        names = ("p50", "p95", "cpu", "generator", "lost")
+        figures = {name: seen[name] for name in names} | {"whole": whole}
         notes.add(server.kind, "crowd", figures)
 
 

@@ -47,15 +47,15 @@ def targets(results: Results) -> list[Target]:
         best: Callable = min, ours: str = OURS.name, turned: bool = False,
     ) -> Target:  # fmt: skip
         """Ours over the best other's, round by round; `turned`, the other's over ours."""
-        there = [other for other in others if figures.get(other, {}).get(what)]
+        there = [other for other in others if max(figures.get(other, {}).get(what, [0])) > 0]
         own = figures.get(ours, {}).get(what)
         if not there or not own:
             return Target(name, limit, None, at_least=at_least)
         other = best(there, key=lambda one: median(figures[one][what]))
-        ratios = [
-            (theirs / mine if turned else mine / theirs) if mine and theirs else float("inf")
-            for mine, theirs in zip(own, figures[other][what], strict=False)
+        pairs = [
+            (b, a) if turned else (a, b) for a, b in zip(own, figures[other][what], strict=False)
         ]
+        ratios = [over / under if under > 0 else float("inf") for over, under in pairs]
         return Target(name, limit, median(ratios), beside=other, at_least=at_least)
 
     def own(name: str, what: str, limit: float, unit: str, *, at_least: bool = False) -> Target:
