@@ -1,54 +1,17 @@
-"""`python -m tests.bench.peers --quick | --full`: measure, print the tables, keep the results."""
+"""`python -m tests.bench.peers --quick | --full`, as bin/bench; `--trial` runs each part once, briefly."""
 
-import json
-import os
 import sys
-from pathlib import Path
-from typing import Any
 
-from . import packages, report
-from .rounds import FULL, QUICK, TRIAL, Plan, measure
-from .targets import targets, verdict
+from .rounds import FULL, QUICK, TRIAL
+from .run import run
 
 PLANS = {"--quick": QUICK, "--full": FULL, "--trial": TRIAL}
-QUIET = 0.7  # processes that want to run before we begin
-
-
-def results_file() -> Path:
-    return packages.cache() / "results.json"
-
-
-def run(plan: Plan) -> bool:
-    """Measure and tell; whether every target that was measured was met."""
-    results = measure(plan, lambda text: print(f"… {text}", flush=True))
-    packages.cache().mkdir(parents=True, exist_ok=True)
-    results_file().write_text(json.dumps(results, indent=1))
-    tell(results)
-    if plan is FULL and results["machine"]["load"] <= QUIET:
-        report.write(results)
-        print("written: docs/speed.md")
-    elif plan is FULL:
-        print("docs/speed.md is left as it was: the machine had other work")
-    return all(target.met is not False for target in targets(results))
-
-
-def tell(results: dict[str, Any]) -> None:
-    for title, columns, lines in report.tables(results):
-        print(f"\n{title}")
-        report.say(columns, lines)
-    print(f"\nthe crowd itself: {report.generator(results)}\n")
-    told = targets(results)
-    for target in told:
-        print(target.line())
-    print(verdict(told))
 
 
 def main(asked: list[str]) -> None:
-    plans = [PLANS[word] for word in asked if word in PLANS]
-    if len(plans) != 1 or len(asked) != 1:
-        sys.exit("usage: python -m tests.bench.peers --quick | --full")
-    os.environ.pop("PUBLIC_URL", None)
-    sys.exit(0 if run(plans[0]) else 1)
+    if len(asked) != 1 or asked[0] not in PLANS:
+        sys.exit("usage: python -m tests.bench.peers --quick | --full | --trial")
+    sys.exit(0 if run(PLANS[asked[0]]) else 1)
 
 
 if __name__ == "__main__":

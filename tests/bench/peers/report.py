@@ -109,7 +109,7 @@ def page(results: Results, kept: str = "") -> str:
         "# How fast it is",
         (
             "The product and its peers on the same work, side by side, in turn, in one run of"
-            f" `bin/bench peers`, {results['when'][:10]}, {results['minutes']:.0f} minutes. Made by"
+            f" `bin/bench --{results['plan']}`, {results['when'][:10]}, {results['minutes']:.0f} minutes. Made by"
             " `python -m tests.bench.peers.report`; do not edit above “Where the time goes”."
         ),
         (

@@ -1,9 +1,11 @@
 """One run: every server does the same work, in turn, so that a noisy machine is unkind to all alike."""
 
+import json
 import os
 import platform
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -145,8 +147,6 @@ def _start(plan: Plan, base: Path, ending: ExitStack, notes: Notes) -> list[Runn
 
 def _two_processes(plan: Plan, ending: ExitStack) -> Running:
     """Two processes of the site as it is, over PostgreSQL and Redis."""
-    import json  # noqa: PLC0415
-
     from tests.chaos.stacks import stack  # noqa: PLC0415 -- needs what only --full needs
 
     site = ending.enter_context(stack("scaled"))
@@ -275,8 +275,6 @@ def _machine(load: float) -> dict[str, Any]:
 
 
 def _node() -> str:
-    import subprocess  # noqa: PLC0415
-
     try:
         asked = [packages.node(), "--version"]
         return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
