@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 from tests import factories  # noqa: E402
 from tests.bench import crowd, moments, page, processes, scale, slow  # noqa: E402
+from tests.bench.peers import run as peers  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
@@ -236,6 +237,7 @@ def growing(board: "Board", workspace, ana) -> None:
 
 USUAL = ["room", "slow"]
 PARTS = {"room": room, "slow": never_readers, "scale": growing}
+PARTS |= {"--quick": peers.quick, "--full": peers.full}
 
 if __name__ == "__main__":
     try:
