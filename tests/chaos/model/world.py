@@ -6,8 +6,11 @@ import json
 import logging
 import random
 from contextlib import ExitStack
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
+
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from workshops import editing
 from workshops.access import DEVICE_COOKIE
@@ -290,4 +293,7 @@ def _played_processes() -> ExitStack:
     stack = ExitStack()
     stack.enter_context(patch.object(consumer, "hub", lambda: PROCESS.get().hub))
     stack.enter_context(patch.object(hub, "get_channel_layer", lambda: PROCESS.get().layer))
+    # Django would open a connection for each call stack of an event loop. Here all are one thread.
+    one = SimpleNamespace(**{DEFAULT_DB_ALIAS: connections[DEFAULT_DB_ALIAS]})
+    stack.enter_context(patch.object(connections, "_connections", one))
     return stack
