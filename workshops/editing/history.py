@@ -51,6 +51,11 @@ def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]
     return wire
 
 
+def takes_unseen(event: Event) -> bool:
+    """Whether it took away what only some see: to them it does not tell so, for it must name no key (H1)."""
+    return event.command in {"person.erase", "person.undo"} and "private" in event.patch
+
+
 def back_then(audience: Audience) -> Audience:
     """Who reads along now did not read along then: the past shows nothing private to anybody (H7)."""
     return replace(audience, reads_hidden=False)
