@@ -23,7 +23,7 @@ from .usage import cpu
 
 PEOPLE, EDITORS, RATE = 100, 2, 20
 FEW = 10
-RUNGS, STEEPER, FIRST_RATE = 14, 1.5, 40.0  # the highest is 7,800 edits a second
+TRIES, STEEPER, FIRST_RATE = 16, 1.5, 20.0  # the steepest is 8,800 edits a second
 MANY_EDITORS = 10
 TOO_LATE = 250.0  # ms, 99 of 100
 WRITERS, WATCHERS, WRITES = 200, 1000, 40.0  # each writer once in five seconds
@@ -161,9 +161,8 @@ def _places(plan: Plan) -> dict[str, list[int]]:
     """People and notes of each place; places that begin alike have the same people."""
     places = {f"room-{number}": [PEOPLE, 0] for number in range(plan.rounds)}
     places |= {f"room-few{number}": [PEOPLE, 0] for number in range(plan.rounds)}
-    places |= {
-        f"room-rung{number}": [PEOPLE, 0] for number in range(RUNGS if plan.saturation else 0)
-    }
+    if plan.saturation:
+        places |= {f"room-try{number}": [PEOPLE, 0] for number in range(TRIES)}
     places |= {"join-200": [3, 200], "join-2000": [3, 2000]}
     places |= {"storm-200": [plan.storm, 200], "storm-memory": [plan.storm, 0]}
     return places | ({"crowd": [WRITERS, 40]} if plan.crowd else {})
@@ -217,18 +216,25 @@ def _join(plan: Plan, notes: Notes, server: Running) -> None:
 
 
 def _saturate(notes: Notes, server: Running) -> None:
-    """Raise the rate until one in a hundred deliveries comes too late; the best rung before counts."""
-    best, top = 0.0, {}
-    for rung in range(RUNGS):
+    """Raise the rate until one in a hundred deliveries comes too late, twice: once may be the machine.
+
+    Each try has a place of its own, for what was once sent to a document tells it nothing new.
+    """
+    best, rung, missed, top = 0.0, 0, 0, {}
+    for attempt in range(TRIES):
         seen = _try(notes, server, "saturation", server.order(
-            f"room-rung{rung}", do="edit", people=PEOPLE, editors=MANY_EDITORS,
+            f"room-try{attempt}", do="edit", people=PEOPLE, editors=MANY_EDITORS,
             rate=FIRST_RATE * STEEPER**rung, seconds=2.0,
         ))  # fmt: skip
         _until_idle(server)
-        if not seen or seen["delivered"] < seen["expected"] or seen["p99"] > TOO_LATE:
+        if seen and seen["delivered"] >= seen["expected"] and seen["p99"] <= TOO_LATE:
+            best = max(best, seen["a_second"])
+            top = {"generator": seen["generator"], "rate": FIRST_RATE * STEEPER**rung}
+            rung, missed = rung + 1, 0
+        elif missed or not seen:
             break
-        best = max(best, seen["a_second"])
-        top = {"generator": seen["generator"], "rung": rung}
+        else:
+            missed = 1
     notes.add(server.kind, "most", {"a_second": best, **top})
 
 

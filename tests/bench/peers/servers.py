@@ -19,7 +19,7 @@ from .dialects import MARK, NO_TOKEN, SAID, filled
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 UP_WITHIN = 60.0  # seconds
-EDITORS, EDITS = 10, 2500  # made beforehand for Yjs: enough for the fastest rung of each
+EDITORS, EDITS = 10, 2700  # made beforehand for Yjs: enough for the fastest rung of each
 FILES = 8192  # sockets and files that a server may have open
 
 
