@@ -27,7 +27,7 @@ async function pause(code, { random = 0.5, failures = 0, ...more } = {}) {
     : Math.round((world.time.now() - from) / 100) * 100;
 }
 
-test("J7: a tab pings every five seconds with its revision", async () => {
+test("J7: a tab pings every four seconds with its revision", async () => {
   const world = new World(KETTLE);
   const live = await world.open();
   world.server.does("note.basis", { note: "n1", basis: "quote" });
@@ -35,7 +35,7 @@ test("J7: a tab pings every five seconds with its revision", async () => {
   await world.pass(60_000);
 
   const pings = world.said("ping");
-  assert.ok(pings.length >= 11 && pings.length <= 12, `${pings.length} pings in a minute`);
+  assert.ok(pings.length >= 14 && pings.length <= 15, `${pings.length} pings in a minute`);
   assert.deepEqual(pings[0], { t: "ping", rev: 1 });
   assert.deepEqual(live.status, { kind: "saved" });
 });

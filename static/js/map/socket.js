@@ -8,8 +8,8 @@ import { FINAL, pauseAfter } from "./retry.js";
  */
 
 const BEAT = 1000;
-const PING = 5000;
-const DOUBT = 5600;
+const PING = 4000;
+const DOUBT = 5400; // a pong may be slow by what is between; whoever looks is told within six seconds (P7)
 const SILENCE = 12000;
 const STEADY = 10000;
 const HERE = 2; // failures that still count once a server has welcomed us: it is there
@@ -144,7 +144,7 @@ export class Connection {
     });
   }
 
-  /** Pings every five seconds; after twelve without a frame, a ping among them, hangs up (J7). */
+  /** Pings every four seconds; after twelve without a frame, a ping among them, hangs up (J7). */
   #check() {
     const now = this.#browser.clock.now();
     const asked = this.#pinged >= this.#heard;
