@@ -137,7 +137,7 @@ def _command(
         environment["DJANGO_SETTINGS_MODULE"] = "tests.bench.plain_settings"
     if kind is OURS_UVICORN:
         environment["PYTHONPATH"] = str(packages.uvicorn())
-        options = ["--log-level", "warning", "--ws", "websockets", "--lifespan", "on"]
+        options = ["--log-level", "warning", "--ws", "websockets-sansio", "--lifespan", "on"]
         options += ["--ws-max-size", "65536", "--ws-per-message-deflate", "false"]
         return [sys.executable, "-m", "uvicorn", *handed, *options, application], environment, True
     options = ["--ping-interval", "20", "--ping-timeout", "30", "--no-server-name", "-v", "0"]
