@@ -35,9 +35,13 @@ def cache() -> Path:
 
 
 def node() -> str:
-    """The Node of the development requirements, or the one of this machine."""
-    own = Path(sys.executable).with_name("node")
-    found = str(own) if own.exists() else shutil.which("node")
+    """The Node of the development requirements itself, not what starts it; or the one of this machine.
+
+    Who ends a wrapper does not end what it started.
+    """
+    headers = _headers()
+    own = headers / "bin" / "node" if headers else None
+    found = str(own) if own and own.exists() else shutil.which("node")
     if not found:
         raise Missing("there is no Node here")
     return found
@@ -53,7 +57,7 @@ def npm(name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     described = {"private": True, "overrides": instead}
     (folder / "package.json").write_text(json.dumps(described))
-    path = f"{Path(node()).parent}{os.pathsep}{os.environ['PATH']}"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path}
     headers = _headers()
     if headers:

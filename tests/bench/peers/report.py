@@ -18,7 +18,7 @@ Results = dict[str, Any]
 Table = tuple[str, list[str], list[list[str]]]
 
 MS, KB, WHOLE = "{:.1f}", "{:.1f}", "{:,.0f}"
-TABLES = [
+TABLES: list[tuple[str, list[tuple[str, str, float, str]]]] = [
     ("100 people, 2 edit, 20 edits a second in all (1,980 deliveries a second)", [
         ("p50 ms", "room.p50", 1, MS), ("p95 ms", "room.p95", 1, MS),
         ("processor, ms for 1,000 deliveries", "room.cpu", 1, MS),

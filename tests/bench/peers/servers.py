@@ -3,18 +3,20 @@
 import json
 import os
 import resource
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from . import packages
 from .dialects import MARK, NO_TOKEN, SAID, filled
+from .usage import family
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -106,12 +108,16 @@ def running(kind: Kind, folder: Path, staged: dict[str, dict] | None) -> Iterato
             places=staged if staged and kind.dialect in {"ours", "plain"} else {},
         )  # fmt: skip
     finally:
+        started = family(process.pid) - {process.pid}
         process.terminate()
         try:
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        for pid in started:  # whoever it started goes with it
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def _command(
