@@ -68,8 +68,6 @@ def write(seed: str, process: str, commands: str) -> None:
 
 
 def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) -> None:
-    from django.db import connection  # noqa: PLC0415 -- after the database
-
     dice = random.Random(name)
     with ThreadPoolExecutor(1) as beside:
         for stint, first in enumerate(range(0, commands, STINT)):
@@ -78,8 +76,6 @@ def _writes(name: str, stages: list[dict], commands: int, told: threading.Lock) 
             for line in writer.lines(min(STINT, commands - first)):
                 with told:
                     print(json.dumps(line))
-        beside.submit(connection.close)
-    connection.close()
 
 
 class Writer:
@@ -95,8 +91,8 @@ class Writer:
         self.stage, self.dice, self.beside = stage, dice, beside
         self.map_id = UUID(stage.map)
         who = dice.choice(["ana", "bo", "bo", "eve", "eve", "fay", "gil", "mal"])
-        person = Participant.objects.get(key=stage.people[who])
-        empathy_map = EmpathyMap.objects.get(pk=self.map_id)
+        person = _patiently(lambda: Participant.objects.get(key=stage.people[who]))
+        empathy_map = _patiently(lambda: EmpathyMap.objects.get(pk=self.map_id))
         self.client = _patiently(lambda: editing.new_client(empathy_map, person)).key
         mix = Mix(dice, Words(name), steps=stage.steps, evidence=stage.evidence)
         self.habit = mix.facilitator if who == "ana" else mix.editor
@@ -138,6 +134,7 @@ class Writer:
                 "map": self.stage.map, "client": str(self.client), "seq": first + at,
                 "do": wish.do, "token": wish.token,
                 "rev": None if answer.refusal else answer.revision,
+                "note": wish.fields.get("note"), "nameless": bool(wish.fields.get("anonymous")),
                 "untraceable": self._is_untraceable(wish),
                 "same": (answer.refusal is None) == (other.refusal is None)
                 and (answer.refusal is not None or other.revision == answer.revision),
@@ -156,8 +153,8 @@ class Writer:
         """Whether the log may not tell this command from anybody's (H3)."""
         if wish.do == "cluster.propose":  # shown without its writer, unless names are
             return self.stage.names != "named"
-        anonymous = self.stage.names == "anonymous" or bool(wish.fields.get("anonymous"))
-        return anonymous or wish.do == "undo"  # of an anonymous note, as little as of the note
+        # What undoes or changes an anonymous note tells as little as the note (see `verify`).
+        return self.stage.names == "anonymous" or wish.do == "undo"
 
 
 def _patiently(work):
@@ -168,9 +165,10 @@ def _patiently(work):
         try:
             return work()
         except OperationalError:
-            connection.close()
             if attempt == TRIES:
                 raise
+        finally:
+            connection.close()  # others may want it: a process has fewer than we have threads
     raise AssertionError("unreachable")
 
 
@@ -181,6 +179,9 @@ def verify(_seed: str) -> None:
     from workshops.models import EmpathyMap, Event  # noqa: PLC0415 -- after the database
 
     answers = json.load(sys.stdin)
+    nameless = {answer["note"] for answer in answers if answer["nameless"]}
+    for answer in answers:
+        answer["untraceable"] |= answer["note"] in nameless
     found: list[tuple[str, str]] = []
     for empathy_map in EmpathyMap.objects.all():
         found += [("divergent", said) for said in faults(empathy_map)]
