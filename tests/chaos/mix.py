@@ -11,6 +11,7 @@ from .words import Words
 Fields = dict[str, Any]
 REGION = sorted(str(region) for region in REGIONS[Layout.CLASSIC])
 BASIS = ["quote", "observed", "inferred", "assumed"]
+VOTES_WHILE_IT_IS_TIME = 0.35
 REACTIONS = ["surprises", "matches", "unclear"]
 
 
@@ -46,9 +47,13 @@ class Mix:
 
     def editor(self, body: Mapping[str, Any], rev: int, seq: int) -> Wish:
         """What an editor does next, seeing `body` at `rev`, their last number being `seq`."""
+        if self._open_round(body) and self.dice.random() < VOTES_WHILE_IT_IS_TIME:
+            ballot = self.vote(body, rev, seq)
+            if ballot:
+                return ballot
         habits = {
             self.add: 25, self.edit: 26, self.move: 15, self.group: 5, self.delete: 5,
-            self.restore: 2, self.vote: 12, self.undo: 6, self.basis: 2, self.cite: 2,
+            self.restore: 2, self.vote: 6, self.undo: 6, self.basis: 2, self.cite: 2,
             self.name: 3, self.propose: 2, self.react: 3, self.conclude: 2, self.invalid: 1,
             self.ready: 1, self.paste: 1,
         }  # fmt: skip
@@ -56,7 +61,7 @@ class Mix:
 
     def facilitator(self, body: Mapping[str, Any], rev: int, seq: int) -> Wish:
         habits = {
-            self.step: 8, self.reveal: 6, self.lock: 5, self.open_round: 8, self.close_round: 4,
+            self.step: 8, self.reveal: 6, self.lock: 5, self.open_round: 10, self.close_round: 3,
             self.mute: 2, self.role: 2, self.add: 12, self.edit: 10, self.move: 10, self.group: 4,
             self.delete: 3, self.undo: 4, self.timer: 2, self.show_names: 1, self.undo_person: 1,
             self.map_back: 1, self.enter_votes: 1, self.vote: 3, self.lead: 1,
@@ -189,14 +194,18 @@ class Mix:
         return Wish("insight.add", fields, token)
 
     def vote(self, body, rev, seq) -> Wish | None:
+        """Give some votes away, as quickly as people do; seldom take one back."""
         ballot = self._open_round(body)
-        if ballot is None:
+        if ballot is None or self._any(body, body["rounds"][ballot]["target"]) is None:
             return None
-        on = self._any(body, body["rounds"][ballot]["target"])
-        if on is None:
-            return None
-        name = "vote.take" if self.dice.random() < 0.15 else "vote.add"
-        return Wish(name, {"round": ballot, "on": on})
+        first, *more = [
+            Wish(
+                "vote.take" if self.dice.random() < 0.15 else "vote.add",
+                {"round": ballot, "on": self._any(body, body["rounds"][ballot]["target"])},
+            )
+            for _each in range(self.dice.randint(1, 2))
+        ]
+        return first._replace(more=tuple(more))
 
     def undo(self, body, rev, seq) -> Wish | None:
         return Wish("undo", {"seq": self.dice.randint(max(1, seq - 6), seq)}) if seq else None
@@ -253,10 +262,11 @@ class Mix:
     def open_round(self, body, rev, seq) -> Wish | None:
         if self._open_round(body):
             return None
-        target = self.dice.choice(["notes", "notes", "clusters"])
-        votes = self.dice.randint(1, 4)
+        target = self.dice.choice(["notes", "notes", "notes", "clusters"])
+        votes = self.dice.choice([1, 2, 2, 3, 4])
         fields = {"round": self.key(), "target": target, "votes": votes, "heads": 2}
-        return Wish("round.open", fields)
+        step = Wish("step.go", {"step": self.steps[-1]})  # the one for voting
+        return Wish("round.open", fields, more=(step,) if self.dice.random() < 0.6 else ())
 
     def close_round(self, body, rev, seq) -> Wish | None:
         ballot = self._open_round(body)

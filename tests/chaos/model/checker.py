@@ -58,6 +58,7 @@ class Run:
         self.told = {event.revision: json.dumps(event.patch) for event in self.events}
         names = {event.patch.get("workshop", {}).get("names", Names.NAMED) for event in self.events}
         self.named = names <= {Names.NAMED}  # all the while
+        self.nameless_notes = {op.fields.get("note") for op in self.record.ops if op.nameless}
         self.first_told: dict[str, int] = {}
         for revision, patch in self.told.items():
             for token in TOKEN.findall(patch):
@@ -73,7 +74,9 @@ class Run:
             return self.nameless or any(each.nameless for each in self.record.ops)
         if op.do == "cluster.propose":  # shown without its writer, unless names are
             return not self.named
-        return self.nameless or op.nameless
+        # Also what becomes of an anonymous note before it is shown: only its writer sees it.
+        touched = {op.fields.get("note"), op.fields.get("onto")} - {None}
+        return self.nameless or op.nameless or bool(touched & self.nameless_notes)
 
 
 def run_of(world: "World") -> Run:

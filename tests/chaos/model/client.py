@@ -207,7 +207,7 @@ class Client:
     def _welcome(self, frame: dict[str, Any]) -> None:
         self.greeted, self._welcomed = True, self._heard
         self.epoch = frame["epoch"]
-        if not self._greeting:
+        if not self._greeting or frame.get("client") != self.key:
             self._last = frame.get("last", 0)
             self._identify(frame)
         self._greeting = False
