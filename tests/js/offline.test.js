@@ -56,6 +56,22 @@ test("S2: a link cut in the middle of a burst delivers each command once, in ord
   }
 });
 
+test("J4: whose second hello is lost as well says it again", async () => {
+  const world = new World(KETTLE);
+  const live = await world.open();
+  world.server.lost = () => true;
+  world.server.does("note.basis", { note: "n1", basis: "quote" });
+  await world.pass(100);
+  world.server.lost = (frame) => frame.t === "welcome";
+  world.server.does("note.basis", { note: "n2", basis: "quote" });
+  await world.pass(100);
+  world.server.lost = () => false;
+
+  await world.pass(15_000);
+
+  assert.deepEqual([live.rev, live.state], [2, world.server.snapshot]);
+});
+
 test("J3, S2: own words that were saved without an answer are not shown twice after coming back", async () => {
   const world = new World(KETTLE);
   const live = await world.open();

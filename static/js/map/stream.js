@@ -76,7 +76,7 @@ export class Stream {
    * @param {number} rev
    */
   newest(rev) {
-    if (this.#held || this.#lost) {
+    if (this.#held) {
       return;
     } else if (this.#behind > this.#store.rev) {
       this.#miss();
@@ -100,6 +100,7 @@ export class Stream {
 
   #miss() {
     this.#lost = true;
+    this.#behind = 0; // two pings later it is asked for again, if that was lost, too
     this.#again();
   }
 }

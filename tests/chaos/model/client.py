@@ -252,7 +252,7 @@ class Client:
         self._note_applied([rev], whole=True)
 
     def _newest(self, rev: int) -> None:
-        if self._held is not None or self._lost:
+        if self._held is not None:
             return
         if self._behind > self.rev:
             self._miss()
@@ -282,7 +282,7 @@ class Client:
 
     def _miss(self) -> None:
         self.record.count("holes found")
-        self._lost = True
+        self._lost, self._behind = True, 0
         self._greet_again()
 
     def _note_applied(self, revisions: list[int], *, whole: bool = False) -> None:
