@@ -59,6 +59,17 @@ def test_written_alone_the_names_wait_after_the_notes_are_shown(
     assert str(bo.key) not in str({part: shown[part] for part in shown.keys() - {"people"}})
 
 
+def test_who_showed_them_is_told_though_an_anonymous_note_is_unseen(nameless, ana, as_ana, as_bo):
+    as_bo.do(
+        "note.add", note=factories.key(), region="says", text="Hm.", anonymous=True, unseen=True
+    )
+
+    as_ana.do("names.reveal")
+
+    event = Event.objects.get(command="names.reveal")
+    assert (event.by.user, event.seq) == (ana, as_ana.seq)
+
+
 def test_a_named_workshop_has_none_to_show(as_ana):
     with pytest.raises(editing.Rejected) as refused:
         as_ana.do("names.reveal")

@@ -87,4 +87,5 @@ class RevealNames(Reveal):
         for note in unsigned.prefetch_related("links__evidence"):
             change.remember(note)
             note.signed = True
+        change.anonymous = False  # whoever shows them may be named
         Event.objects.filter(empathy_map=change.empathy_map, private_to=None).update(signed=True)
