@@ -56,7 +56,7 @@ def _play(words: argparse.Namespace) -> Iterator[Result]:
     )
     for layer in [words.layer] if words.layer else LAYERS:
         if words.all and not words.seed:
-            report.forget(layer, words.profile)
+            report.forget(layer, words.profile, words.stack)
         for result in import_module(f"tests.chaos.{layer}").play(asked):
             print(*result.lines(), sep="\n", flush=True)
             if words.all:

@@ -47,9 +47,10 @@ def kept(folder: Path = KEPT) -> list[Result]:
     return [Result(**json.loads(path.read_text())) for path in sorted(folder.glob("*.json"))]
 
 
-def forget(layer: str, profile: str | None, folder: Path = KEPT) -> None:
-    """Take away what earlier runs of a layer left, or of one of its profiles: it is played anew."""
-    for path in folder.glob(f"{layer}-{profile or '*'}-*.json"):
+def forget(layer: str, profile: str | None, stack: str | None, folder: Path = KEPT) -> None:
+    """Take away what earlier runs of a layer left, or of one profile or stack: it is played anew."""
+    named = {None: "*", "sqlite": STACKS[0], "scaled": STACKS[1]}[stack].replace(" ", "-")
+    for path in folder.glob(f"{layer}-{profile or '*'}-{named}-*.json"):
         path.unlink()
 
 

@@ -137,8 +137,9 @@ export class Session {
       this.delivery.forget();
       this.answers.restored(last);
     }
-    if (client && !this.#greeting) {
-      this.#last = last; // on a socket that goes on, our own count is the newer one
+    // On a socket that goes on, our own count is the newer one; unless the welcome it began with was lost.
+    if (client && (!this.#greeting || client !== this.#outbox.client)) {
+      this.#last = last;
       this.#identify(client, last);
     }
     this.#greeting = false;

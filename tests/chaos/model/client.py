@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .world import World
 
 WINDOW, PATIENCE, REST_AFTER_GAP, REST_AFTER_RATE = 64, 5.0, 0.2, 1.0
-BEAT, PING, SILENCE, STEADY = 1.0, 5.0, 12.0, 10.0
+BEAT, PING, SILENCE, STEADY = 1.0, 4.0, 12.0, 10.0
 DOUBT = 6.0
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE, HERE = 10.0, 2  # seconds; failures that still count once a server has welcomed us
 FINAL = {4400, 4401, 4403, 4404, 4410, 4426}  # retry.js: coming back is of no use
 SECRETS = re.compile(
     r"tok[0-9a-f]{6}k|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -206,6 +206,7 @@ class Client:
 
     def _welcome(self, frame: dict[str, Any]) -> None:
         self.greeted, self._welcomed = True, self._heard
+        self._failures = min(self._failures, HERE)
         self.epoch = frame["epoch"]
         if not self._greeting or frame.get("client") != self.key:
             self._last = frame.get("last", 0)
