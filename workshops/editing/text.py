@@ -67,7 +67,9 @@ def difference(before: str, after: str) -> Operation:
     tail = 0
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    if head + tail == shorter:  # something came, or something went: but which of some that are alike?
+    if (
+        head + tail == shorter
+    ):  # something came, or something went: but which of some that are alike?
         longer = max(before, after, key=len)
         back = _to_between_words(longer, head, len(longer) - tail)
         head, tail = head - back, tail + back
