@@ -52,7 +52,8 @@ class Result:
     def keep(self, folder: Path) -> None:
         """Leave it for the report; the last run of the same name counts."""
         folder.mkdir(parents=True, exist_ok=True)
-        name = f"{self.layer}-{self.profile}-{self.stack}-{self.seed}".replace(" ", "-")
+        words = f"{self.layer}-{self.profile}-{self.stack}-{self.seed}"
+        name = words.replace(" ", "-").replace("/", "-")[:200]
         (folder / f"{name}.json").write_text(json.dumps(asdict(self)))
 
 

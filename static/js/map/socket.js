@@ -10,7 +10,7 @@ import { FINAL, pauseAfter } from "./retry.js";
 const BEAT = 1000;
 const PING = 4000;
 const DOUBT = 5400; // a pong may be slow by what is between; whoever looks is told within six seconds (P7)
-const SILENCE = 12000;
+const SILENCE = 9000; // with the way back of at most four, all are here again within fifteen
 const STEADY = 10000;
 const HERE = 2; // failures that still count once a server has welcomed us: it is there
 

@@ -257,7 +257,7 @@ def in_real_time(run: Run) -> Iterator[Fault]:
     moments += [
         (op.invoked, 1, run.event_of(op).revision)  # type: ignore[union-attr]
         for op in run.record.ops
-        if run.event_of(op)
+        if run.event_of(op) and op.refused != "seq_reuse"  # that number is another command's
     ]
     highest = 0
     for _at, invoked, revision in sorted(moments):
