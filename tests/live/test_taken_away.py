@@ -63,3 +63,21 @@ async def test_when_who_was_taken_out_is_undone_who_reads_along_no_longer_sees_t
         await sync_to_async(as_ana.do)("person.undo", person=str(bo.key), minutes=60)
 
         assert SECRET not in str(await page.next("welcome"))
+
+
+async def test_when_names_are_shown_ones_own_hidden_note_bears_ones_name_as_after_a_reload(
+    live_server_url, room, as_ana, as_bo
+):
+    """H1, H4: no event tells its writer, for to all others it would name a key"""
+
+    def write_nameless() -> None:
+        as_ana.do("workshop.settle", names="hidden")
+        factories.add_note(as_bo, "Nobody sees this yet")
+
+    await sync_to_async(write_nameless)()
+    async with tab(live_server_url, room, device="device-of-bo") as page:
+        await sync_to_async(as_ana.do)("names.reveal")
+
+        stands = (await page.next("welcome"))["snapshot"]
+        async with tab(live_server_url, room, device="device-of-bo") as reloaded:
+            assert stands == reloaded.welcome["snapshot"]

@@ -26,7 +26,7 @@ from . import (  # noqa: F401 -- the vocabulary
 from .abreast import abreast
 from .command import COMMANDS
 from .erasing import delete_map, delete_workshop, erase_person
-from .history import as_of, event_wire, events_after, replay, takes_unseen
+from .history import as_of, event_wire, events_after, replay, touches_unseen
 from .joining import join, let_in, person_on
 from .opening import import_map, open_map, refresh_persona
 from .publish import listeners
@@ -65,7 +65,7 @@ __all__ = [
     "snapshot",
     "standing",
     "submit",
-    "takes_unseen",
+    "touches_unseen",
     "visible",
     "wrote",
 ]

@@ -12,6 +12,8 @@ from .merge import JSON, merged
 from .parts import tidy
 from .visible import visible
 
+TOUCH_UNSEEN = {"person.erase", "person.undo", "names.reveal"}  # of others, while it stays unseen
+
 
 class NotKept(Exception):
     """The log does not go back that far any more (protocol C11)."""
@@ -51,9 +53,9 @@ def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]
     return wire
 
 
-def takes_unseen(event: Event) -> bool:
-    """Whether it took away what only some see: to them it does not tell so, for it must name no key (H1)."""
-    return event.command in {"person.erase", "person.undo"} and "private" in event.patch
+def touches_unseen(event: Event) -> bool:
+    """Whether it changed or took away what only some see: it does not tell them, for it must name no key (H1)."""
+    return event.command in TOUCH_UNSEEN and "private" in event.patch
 
 
 def back_then(audience: Audience) -> Audience:

@@ -39,9 +39,7 @@ class Room:
         self.presence = Presence(self)
         self._body = standing.body
         self._owners = dict(standing.owners)  # of what stands under `private` (protocol H1)
-        self._bereft: set[str] = (
-            set()
-        )  # who has lost something of their own by what is not sent yet
+        self._untold: set[str] = set()  # whose own is touched by what is not sent yet
         self._snapshots: dict[Audience, str] = {}
         self._unsent: list[Event] = []
         self._flushing: asyncio.TimerHandle | None = None
@@ -62,7 +60,7 @@ class Room:
         # From here to the end nothing may be awaited: what comes later reaches the socket as events.
         if missing is not None:
             self.arrived(missing)  # the log may be ahead of this room, never behind it
-        if missing is None or any(map(editing.takes_unseen, missing)):
+        if missing is None or any(map(editing.touches_unseen, missing)):
             self._show(socket, frame)
         else:
             frame |= {"rev": self.head, "epoch": self.epoch, "now": now()}
@@ -117,17 +115,19 @@ class Room:
             self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
 
     def _mind_owners(self, event: Event) -> None:
-        taken = editing.takes_unseen(event)
+        touched = editing.touches_unseen(event)
         for part, children in event.patch.get("private", {}).items():
             for key, child in children.items():
                 if child is None:
                     owner = self._owners.pop((part, key), None)
-                    if taken and owner:
-                        self._bereft.add(owner)
+                    if touched and owner:
+                        self._untold.add(owner)
                 elif part == "authors":  # says itself whose it is (H4)
                     self._owners[(part, key)] = child["by"]
                 elif event.private_to:
                     self._owners[(part, key)] = str(event.private_to.key)
+                elif touched and (part, key) in self._owners:
+                    self._untold.add(self._owners[(part, key)])
 
     def hint(self, revision: int) -> None:
         """Hear that the log has reached a revision; read what is missing."""
@@ -177,11 +177,11 @@ class Room:
     def _mind_rights(self, events: Sequence[Event]) -> None:
         """Show the map anew to whoever sees more, or less, than before: roles and steps change that.
 
-        So does what takes away of the unseen: whoever saw it is told in no event that it has gone.
+        So does what touches the unseen: whoever sees it is told in no event.
         """
-        bereft, self._bereft = self._bereft, set()
-        taken = any(map(editing.takes_unseen, events))
-        if not taken and not any(event.patch.keys() & OF_RIGHTS for event in events):
+        untold, self._untold = self._untold, set()
+        touched = any(map(editing.touches_unseen, events))
+        if not touched and not any(event.patch.keys() & OF_RIGHTS for event in events):
             return
         if self.discreet:
             self.presence.hush()
@@ -191,8 +191,8 @@ class Room:
                 socket.let_go(4403)
                 continue
             audience = self._audience(socket)
-            lost = taken and (socket.me in bereft or audience.reads_hidden)
-            if lost or audience != socket.audience:
+            changed = touched and (socket.me in untold or audience.reads_hidden)
+            if changed or audience != socket.audience:
                 socket.audience = audience
                 self._show(socket, {"t": "welcome", "v": VERSION, "me": socket.person})
                 self.presence.tell(socket)
