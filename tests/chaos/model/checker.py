@@ -146,7 +146,7 @@ def durable(run: Run) -> Iterator[Fault]:
             yield Fault(
                 "lost", f"{_named(op)} was taken as {op.revision}, stands at {event.revision}"
             )
-        elif event.command != op.do:
+        elif event.command != op.do and not op.hostile:  # who used their own number for a trick
             yield Fault("lost", f"{_named(op)} stands in the log as {event.command}", op.revision)
         elif op.token and op.token not in run.told[event.revision]:
             yield Fault("lost", f"the words of {_named(op)} are not in its event", op.revision)
@@ -248,17 +248,17 @@ def in_order(run: Run) -> Iterator[Fault]:
 
 
 def in_real_time(run: Run) -> Iterator[Fault]:
-    """6: what was acknowledged before another command was given has the smaller revision."""
-    moments = [
-        (op.acked, 0, run.event_of(op).revision)  # type: ignore[union-attr]
+    """6: what was acknowledged before another command was given has the smaller revision.
+
+    Of whoever plays tricks with their own numbers it is not known which of two commands was meant.
+    """
+    revisions = [
+        (op, event.revision)
         for op in run.record.ops
-        if op.acked is not None and run.event_of(op)
+        if not op.hostile and (event := run.event_of(op))
     ]
-    moments += [
-        (op.invoked, 1, run.event_of(op).revision)  # type: ignore[union-attr]
-        for op in run.record.ops
-        if run.event_of(op) and op.refused != "seq_reuse"  # that number is another command's
-    ]
+    moments = [(op.acked, 0, revision) for op, revision in revisions if op.acked is not None]
+    moments += [(op.invoked, 1, revision) for op, revision in revisions]
     highest = 0
     for _at, invoked, revision in sorted(moments):
         if invoked and revision < highest:
