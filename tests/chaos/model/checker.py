@@ -136,7 +136,7 @@ def converged(run: Run) -> Iterator[Fault]:
 def durable(run: Run) -> Iterator[Fault]:
     """2: what was acknowledged is in the log, at the revision that was said."""
     for op in run.record.ops:
-        if op.acked is None:
+        if op.acked is None or _is_a_trick(op):
             continue
         event = run.event_of(op)
         if event is None:
@@ -146,10 +146,15 @@ def durable(run: Run) -> Iterator[Fault]:
             yield Fault(
                 "lost", f"{_named(op)} was taken as {op.revision}, stands at {event.revision}"
             )
-        elif event.command != op.do and not op.hostile:  # who used their own number for a trick
+        elif event.command != op.do:
             yield Fault("lost", f"{_named(op)} stands in the log as {event.command}", op.revision)
         elif op.token and op.token not in run.told[event.revision]:
             yield Fault("lost", f"the words of {_named(op)} are not in its event", op.revision)
+
+
+def _is_a_trick(op: Op) -> bool:
+    """Whether an answer may be to another command: the first number is said again for something else."""
+    return op.hostile and op.seq == 1
 
 
 def exactly_once(run: Run) -> Iterator[Fault]:
@@ -248,14 +253,11 @@ def in_order(run: Run) -> Iterator[Fault]:
 
 
 def in_real_time(run: Run) -> Iterator[Fault]:
-    """6: what was acknowledged before another command was given has the smaller revision.
-
-    Of whoever plays tricks with their own numbers it is not known which of two commands was meant.
-    """
+    """6: what was acknowledged before another command was given has the smaller revision."""
     revisions = [
         (op, event.revision)
         for op in run.record.ops
-        if not op.hostile and (event := run.event_of(op))
+        if not _is_a_trick(op) and (event := run.event_of(op))
     ]
     moments = [(op.acked, 0, revision) for op, revision in revisions if op.acked is not None]
     moments += [(op.invoked, 1, revision) for op, revision in revisions]
