@@ -131,6 +131,8 @@ class History:
                 for path, value in _leaves(event.patch):
                     if value is None:
                         self._forget_below(path)
+                        if path[0] == "clusters":
+                            continue  # it went with its last note by itself, and stands again with the next
                     self.claims[path] = Claim(event.by_id, event.revision)
 
     def _forget_below(self, path: Path) -> None:
