@@ -19,7 +19,7 @@ COMMAND = "bin/chaos --all"
 STACKS = ("SQLite", "PostgreSQL + Redis, two processes")
 HEAD = """# What we promise, and what was measured
 
-Written by `{command}` on {day}; do not edit. {machine}.
+Written on {day} from the last run of each part; `{command}` plays all of them and writes it anew. {machine}.
 
 `{last}`
 

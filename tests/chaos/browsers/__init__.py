@@ -14,20 +14,13 @@ A `room` (room.py) has a map of its own, people, tabs that each come through a w
 on the server once, and on every open screen, and no chip may ever have said "Saved" too early.
 """
 
-import json
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 
-from tests.stand.servers import ROOT
-
 from ..asked import Asked
-from ..results import MISSED, Result
+from ..child import played
+from ..results import Result
 
 LAYER = "browsers"
-MARK = "result "  # a line that carries one
 QUICK = ("B3", "B7")
 
 
@@ -36,32 +29,7 @@ def play(asked: Asked) -> Iterator[Result]:
 
     A browser does not know which stack it is on: the layer of sockets asks both.
     """
-    named = [asked.profile] if asked.profile else []
+    named = (asked.profile,) if asked.profile else ()
+    names = named or (QUICK if asked.size == "quick" else ())
     for stack in asked.stacks if named else asked.stacks[:1]:
-        yield from _played(stack, named or (QUICK if asked.size == "quick" else ()))
-
-
-def _played(stack: str, names: list[str] | tuple[str, ...]) -> Iterator[Result]:
-    began = time.monotonic()
-    with tempfile.TemporaryFile("w+") as complaints:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "tests.chaos.browsers", stack, *names],
-            cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True,
-        )  # fmt: skip
-        try:
-            for line in child.stdout:
-                if line.startswith(MARK):
-                    told = json.loads(line.removeprefix(MARK))
-                    yield Result(**told | {"faults": [tuple(fault) for fault in told["faults"]]})
-            child.wait()
-        finally:
-            if child.poll() is None:
-                child.terminate()  # it ends the site and the browsers that it has started
-                child.wait(30)
-        if child.returncode:
-            complaints.seek(0)
-            said = f"the bench itself broke off: {complaints.read()[-1500:]}"
-            yield Result(
-                LAYER, "/".join(names) or "all", stack=stack, faults=[(MISSED, said)],
-                seconds=time.monotonic() - began,
-            )  # fmt: skip
+        yield from played(LAYER, stack, *names, profile=asked.profile or asked.size)

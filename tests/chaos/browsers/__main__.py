@@ -1,20 +1,17 @@
 """Play scenarios on one stack, in a process that has its database for its own; a line for each result."""
 
-# ruff: noqa: T201 -- its parent reads them
-
-import json
 import os
 import shutil
 import signal
 import sys
 import time
 import traceback
-from dataclasses import asdict
 
 from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-from tests.chaos.browsers import LAYER, MARK
+from tests.chaos.browsers import LAYER
+from tests.chaos.child import tell
 from tests.chaos.results import MISSED, Result
 from tests.chaos.stacks import Stack, stack
 
@@ -39,9 +36,7 @@ def main() -> None:
                 for server in site.servers:
                     if not server.alive:
                         server.start()
-                print(
-                    MARK + json.dumps(asdict(_play(scenario, site, browser, chromium))), flush=True
-                )
+                tell(_play(scenario, site, browser, chromium))
             browser.close()
 
 

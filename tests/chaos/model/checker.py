@@ -178,19 +178,24 @@ def _words_said_again(run: Run) -> Iterator[Fault]:
     """The words of one command come new into the log once (revealing moves them, with a null behind)."""
     adding = {"note.add", "note.edit", "insight.add", "cluster.name", "cluster.propose"}
     came: dict[str, int] = {}
+    for event, before, text in _texts(run):
+        fresh = set(TOKEN.findall(text)) - set(TOKEN.findall(before))
+        for token in sorted(fresh) if event.command in adding else ():
+            if token in came:
+                said = f"{token} came at {came[token]} and again at {event.revision}"
+                yield Fault("duplicated", said, event.revision)
+            came[token] = event.revision
+
+
+def _texts(run: Run) -> Iterator[tuple[Event, str, str]]:
+    """Each time that a note's text came or changed: the event, the text before, the text after."""
     texts: dict[str, str] = {}
     for event in run.events:
         for key, child in _children(event.patch, "notes"):
             text = (child or {}).get("text")
-            if text is None:
-                continue
-            fresh = set(TOKEN.findall(text)) - set(TOKEN.findall(texts.get(key, "")))
-            for token in sorted(fresh) if event.command in adding else ():
-                if token in came:
-                    said = f"{token} came at {came[token]} and again at {event.revision}"
-                    yield Fault("duplicated", said, event.revision)
-                came[token] = event.revision
-            texts[key] = text
+            if text is not None:
+                yield event, texts.get(key, ""), text
+                texts[key] = text
 
 
 def no_vanished_intent(run: Run) -> Iterator[Fault]:
@@ -212,17 +217,11 @@ def no_vanished_intent(run: Run) -> Iterator[Fault]:
 def words_stay(run: Run) -> Iterator[Fault]:
     """T3: an edit that takes nothing away takes away nobody's words."""
     asked = {(op.client, op.seq): op for op in run.record.ops if op.do == "note.edit"}
-    texts: dict[str, str] = {}
-    for event in run.events:
-        for key, child in _children(event.patch, "notes"):
-            text = (child or {}).get("text")
-            if text is None:
-                continue
-            op = asked.get((str(event.client_id), event.seq or 0))
-            adds = op and not any(isinstance(part, int) and part < 0 for part in op.fields["op"])
-            if adds and not _within(texts.get(key, ""), text):
-                yield Fault("lost", "an edit that only adds has taken words away", event.revision)
-            texts[key] = text
+    for event, before, text in _texts(run):
+        op = asked.get((str(event.client_id), event.seq or 0))
+        adds = op and not any(isinstance(part, int) and part < 0 for part in op.fields["op"])
+        if adds and not _within(before, text):
+            yield Fault("lost", "an edit that only adds has taken words away", event.revision)
 
 
 def _within(words: str, text: str) -> bool:

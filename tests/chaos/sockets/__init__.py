@@ -24,21 +24,14 @@ because its database is away), and `judge(world)`, which yields pairs of a kind 
 results.py) and a sentence.
 """
 
-import json
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 
-from tests.stand.servers import ROOT
-
 from ..asked import Asked
-from ..results import MISSED, Result
+from ..child import played
+from ..results import Result
 
 QUICK = ("F1", "F2", "F5", "F7")
 LAYER = "sockets"
-MARK = "result "  # a line that carries one
 
 
 def play(asked: Asked) -> Iterator[Result]:
@@ -46,36 +39,10 @@ def play(asked: Asked) -> Iterator[Result]:
     if asked.profile and not asked.profile.startswith("F"):
         return  # of another layer
     quick = asked.size == "quick" and not asked.profile  # what is named is played in full
+    seed = asked.seed or "1"
     for stack in asked.stacks:
         if not quick:
             names = [asked.profile] if asked.profile else []
-            yield from _played(stack, "all", asked.seed or "1", names)
+            yield from played(LAYER, stack, "all", seed, *names, profile=asked.profile or "all")
         elif stack == "sqlite":
-            yield from _played(stack, "quick", asked.seed or "1", list(QUICK))
-
-
-def _played(stack: str, size: str, seed: str, names: list[str]) -> Iterator[Result]:
-    command = [sys.executable, "-m", "tests.chaos.sockets", stack, size, seed, *names]
-    began = time.monotonic()
-    with tempfile.TemporaryFile("w+") as complaints:
-        child = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=complaints, text=True
-        )
-        try:
-            for line in child.stdout:
-                if line.startswith(MARK):
-                    told = json.loads(line.removeprefix(MARK))
-                    told["faults"] = [tuple(fault) for fault in told["faults"]]
-                    yield Result(**told)
-            child.wait()
-        finally:
-            if child.poll() is None:
-                child.terminate()  # it ends the site that it has started
-                child.wait(30)
-        if child.returncode:
-            complaints.seek(0)
-            said = f"the bench itself broke off: {complaints.read()[-1500:]}"
-            yield Result(
-                LAYER, "/".join(names) or "all", stack=stack, faults=[(MISSED, said)],
-                seconds=time.monotonic() - began,
-            )  # fmt: skip
+            yield from played(LAYER, stack, "quick", seed, *QUICK, profile="quick")

@@ -1,19 +1,16 @@
 """Play profiles on one stack, in a process that has its database for its own; a line for each result."""
 
-# ruff: noqa: T201 -- its parent reads them
-
 import asyncio
-import json
 import os
 import signal
 import sys
 import threading
 import time
 import traceback
-from dataclasses import asdict
 
+from tests.chaos.child import tell
 from tests.chaos.results import MISSED, Result
-from tests.chaos.sockets import LAYER, MARK
+from tests.chaos.sockets import LAYER
 from tests.chaos.stacks import Stack, stack
 
 SECONDS, QUICK_SECONDS = 24.0, 7.0
@@ -37,7 +34,7 @@ def main() -> None:
                 result = Result(
                     LAYER, profile.NAME, site.title, seed, profile.TITLE, [(MISSED, said)]
                 )
-            print(MARK + json.dumps(asdict(result)), flush=True)
+            tell(result)
 
 
 def _stand_up(site: Stack) -> None:
