@@ -13,7 +13,7 @@ export const FINAL = new Map([
 
 const RESTARTS = new Set([1001, 1012, 4012]);
 const AT_ONCE = new Set([4401, 4430]);
-const LONGEST = 10000; // with the way back, all are here again within fifteen seconds
+const LONGEST = 5000; // a server that is killed is back in two or three: nobody looks on for long
 
 /**
  * How long to stay away: evenly spread over a time that doubles, so that a room full of tabs does

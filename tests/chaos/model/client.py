@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WINDOW, PATIENCE, REST_AFTER_GAP, REST_AFTER_RATE = 64, 5.0, 0.2, 1.0
 BEAT, PING, SILENCE, STEADY = 1.0, 4.0, 9.0, 10.0
 DOUBT = 6.0
-LONGEST_PAUSE, HERE = 10.0, 2  # seconds; failures that still count once a server has welcomed us
+LONGEST_PAUSE, HERE = 5.0, 2  # seconds; failures that still count once a server has welcomed us
 FINAL = {4400, 4401, 4403, 4404, 4410, 4426}  # retry.js: coming back is of no use
 SECRETS = re.compile(
     r"tok[0-9a-f]{6}k|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .world import World
 
 RESTARTS, AT_ONCE = {1001, 1012, 4012}, {4401, 4430}  # retry.js
-LONGEST, HERE = 10.0, 2  # retry.js, socket.js
+LONGEST, HERE = 5.0, 2  # retry.js, socket.js
 
 
 class Tab(Client):

@@ -26,7 +26,7 @@ EDITS = 2.0  # of one editor, a second
 HABITS = {"ana": 1.0, "cy": 0.2, "mal": 0.5}  # who does less
 CAST = 7
 HOSTILE_ACTS = 6
-WAITS_FROM = 8  # who sees so many changes unsaved, and is connected, waits and looks
+WAITS_FROM = 8  # who sees so many changes unsaved waits and looks, if connected or hasty
 LASTS, A_WHILE = {"step.go", "lock"}, 2.5  # seconds
 SETTLED_BEFORE = 2.0  # seconds of work before anything goes wrong
 
@@ -176,10 +176,10 @@ class World:
     # What a profile may use
 
     async def burst(self, each: int) -> None:
-        """Everybody who is here gives so many commands at once."""
+        """Everybody who has not much unsaved already gives so many commands at once."""
         for _each in range(each):
             for tab, habit in self._habits:
-                if tab.name not in HABITS:
+                if tab.name not in HABITS and len(tab.entries) < WAITS_FROM:
                     self._act(tab, habit)
             await asyncio.sleep(0.05)
 
