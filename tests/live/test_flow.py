@@ -29,20 +29,20 @@ async def test_nothing_is_written_straight_to_who_is_behind_or_going():
     protocol = SimpleNamespace(flow=Flow(), transport=wire, state=3, STATE_OPEN=3)
     write = straight(partial(print, protocol))
 
-    took = [write(b"1")]
+    took = [write("", b"1")]
     protocol.flow.pauseProducing()
-    took.append(write(b"2"))
+    took.append(write("", b"2"))
     protocol.flow.resumeProducing()
-    took.append(write(b"3"))
+    took.append(write("3", b""))
     protocol.state = 2
-    took.append(write(b"4"))
+    took.append(write("", b"4"))
 
     assert took == [True, False, True, False]
-    assert written == [b"1", b"3"]
+    assert written == [b"1", ready("3")]
 
 
 async def test_under_another_server_everything_goes_the_servers_way():
     async def send(message):
         raise AssertionError(message)
 
-    assert straight(send)(b"1") is False
+    assert straight(send)("", b"1") is False

@@ -28,13 +28,14 @@ from .command import COMMANDS
 from .erasing import delete_map, delete_workshop, erase_person
 from .history import as_of, event_wire, events_after, replay, touches_unseen
 from .joining import join, let_in, person_on
+from .messages import Answer, Message
 from .opening import import_map, open_map, refresh_persona
 from .publish import listeners
 from .refusal import Rejected
 from .scribe import Scribe
 from .snapshot import snapshot
 from .standing import Standing, client_of, new_client, standing
-from .submit import Answer, Message, submit
+from .submit import submit
 from .theirs import wrote
 from .visible import visible
 

@@ -66,6 +66,11 @@ def parse(name: Any, fields: Any) -> tuple[Command, dict[str, Any]]:
         raise Rejected("invalid", field=str(field), reason=str(said[0])) from None
 
 
+def is_whole(name: Any) -> bool:
+    """Whether a command of this name concerns every map of the workshop (W1)."""
+    return isinstance(name, str) and name in COMMANDS and COMMANDS[name].whole
+
+
 def acts(*those: Act) -> frozenset[Act]:
     """Acts of which a step must allow one for a command to be done."""
     return frozenset(those)

@@ -17,7 +17,9 @@ from .refusal import Rejected
 WHOLE_MAP = ["map.fill", "map.restore", "person.undo"]  # events about every note at once
 ABOUT = Question(
     lambda: (
-        Event.objects.filter(empathy_map=given("map", EmpathyMap))
+        Event.objects.filter(
+            empathy_map=given("map", EmpathyMap), revision__gt=given("after", Event, "revision")
+        )
         .filter(
             Q(subject=given("note", Event, "subject"))
             | Q(command__in=WHOLE_MAP)
@@ -34,12 +36,9 @@ def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Op
 
     Raises Rejected if the operation does not fit that text.
     """
-    texts = list(_texts(empathy_map, note.key))
-    known = [words for revision, words in texts if revision <= base]
-    if not known:
-        known = [_kept_text(empathy_map, note.key, base)]
-    later = [words for revision, words in texts if revision > base]
-    return carried(known[-1], operation, later)
+    later = texts_since(empathy_map, note.key, base)
+    based_on = _text_at(empathy_map, note.key, base) if later else note.text
+    return carried(based_on, operation, later)
 
 
 def carried(base: str, operation: text.Operation, later: list[str]) -> str:
@@ -56,11 +55,17 @@ def carried(base: str, operation: text.Operation, later: list[str]) -> str:
 
 def texts_since(empathy_map: EmpathyMap, key: uuid.UUID, revision: int) -> list[str]:
     """The texts that a note took on after a revision, in order."""
-    return [words for at, words in _texts(empathy_map, key) if at > revision]
+    return [words for _at, words in _texts(empathy_map, key, after=revision)]
 
 
-def _texts(empathy_map: EmpathyMap, key: uuid.UUID) -> Iterator[tuple[int, str]]:
-    for revision, patch in ABOUT(map=empathy_map.pk, note=key):
+def _text_at(empathy_map: EmpathyMap, key: uuid.UUID, base: int) -> str:
+    texts = _texts(empathy_map, key, after=0)
+    known = [words for revision, words in texts if revision <= base]
+    return known[-1] if known else _kept_text(empathy_map, key, base)
+
+
+def _texts(empathy_map: EmpathyMap, key: uuid.UUID, *, after: int) -> Iterator[tuple[int, str]]:
+    for revision, patch in ABOUT(map=empathy_map.pk, note=key, after=after):
         words = _words_in(patch, key)
         if words is not None:
             yield revision, words

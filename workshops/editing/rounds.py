@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from workshops import limits
 from workshops.access import may_run
 from workshops.kinds import Names, RoundTarget
-from workshops.models import EmpathyMap, Event, Insight, Note, VotingRound
+from workshops.models import Cluster, EmpathyMap, Event, Insight, Note, VotingRound
 
 from . import parts
 from .change import Change
@@ -19,11 +19,17 @@ from .command import Command, command
 from .fields import Choice, Key, Whole, Words
 from .merge import JSON
 from .parts import Path
+from .prepared import Given, Question, given
 from .refusal import Rejected
 from .snapshot import without_empty
 
 FEWEST, MOST_BY_DEFAULT = 3, 5
 CAST = ["vote.add", "vote.take", "vote.enter"]
+ROUND = Question(
+    lambda: VotingRound.objects.filter(
+        empathy_map=given("map", EmpathyMap), key=given("key", VotingRound, "key")
+    )
+)
 
 
 class AboutARound(Command):
@@ -158,7 +164,7 @@ def _forget_voters(change: Change, ballot: VotingRound) -> None:
 
 def find(change: Change, key: uuid.UUID) -> VotingRound:
     """The round of this key. Raises Rejected if the map has none."""
-    ballot = change.empathy_map.rounds.filter(key=key).first()
+    ballot = ROUND.first(map=change.empathy_map.pk, key=key)
     if ballot is None:
         raise Rejected("gone", _("This round of votes is not on this map."))
     return ballot
@@ -177,7 +183,7 @@ def check_none_open(change: Change) -> None:
         raise Rejected("conflict", _("A round of votes is open. Close it first."))
 
 
-def standing(empathy_map: EmpathyMap, target: str):
+def standing(empathy_map: EmpathyMap | Given, target: str):
     """What can be voted on: the groups that hold a shown note, the shown notes, or the insights."""
     if target == RoundTarget.INSIGHTS:
         return Insight.objects.filter(empathy_map=empathy_map, deleted_at=None)
@@ -185,7 +191,7 @@ def standing(empathy_map: EmpathyMap, target: str):
     if target == RoundTarget.NOTES:
         return notes
     held = notes.exclude(cluster=None).order_by().values("cluster")
-    return empathy_map.clusters.filter(pk__in=held)
+    return Cluster.objects.filter(empathy_map=empathy_map, pk__in=held)
 
 
 def fair_share(empathy_map: EmpathyMap, target: str) -> int:

@@ -13,7 +13,8 @@ from workshops.quadrants import REGIONS, Layout
 from . import allowed, hidden, parts, snapshot, space
 from .merge import JSON
 from .parts import Path
-from .prepared import Question, given, insert, update
+from .prepared import insert, update
+from .questions import CLUSTER, HELD, NOTE, PIECE
 from .refusal import Rejected
 
 NOTE_FIELDS = [
@@ -24,11 +25,6 @@ CLUSTER_FIELDS = ["region", "name", "rank", "locked"]
 IN_PASSING = {"rank", "reactions"}  # what others' changes may do to a row
 FEW = 10  # rows that are saved one by one
 Row = TypeVar("Row", Note, Cluster)
-NOTE = Question(
-    lambda: Note.objects.select_related("author", "cluster", "owner").filter(
-        empathy_map=given("map", EmpathyMap), key=given("key", Note, "key")
-    )
-)
 
 
 class Rows:
@@ -73,14 +69,14 @@ class Rows:
     def cluster(self, key: uuid.UUID) -> Cluster:
         """The cluster of this key, if it holds a note. Raises Rejected otherwise."""
         cluster = self.any_cluster(key)
-        if not cluster.notes.visible().exists():
+        if not _holds(cluster):
             raise Rejected("gone")
         return cluster
 
     def any_cluster(self, key: uuid.UUID) -> Cluster:
         """The cluster of this key, even if it stands empty."""
         if key not in self._clusters:
-            cluster = Cluster.objects.filter(empathy_map=self.empathy_map, key=key).first()
+            cluster = CLUSTER.first(map=self.empathy_map.pk, key=key)
             if cluster is None:
                 raise Rejected("gone")
             self.watch(cluster)
@@ -94,8 +90,7 @@ class Rows:
     def evidence(self, key: uuid.UUID) -> Evidence:
         """A piece of evidence of this workspace. Raises Rejected for any other."""
         if key not in self._evidence:
-            found = Evidence.objects.filter(workspace=self.empathy_map.workspace_id, key=key)
-            piece = found.select_related("source", "speaker").first()
+            piece = PIECE.first(workspace=self.empathy_map.workspace_id, key=key)
             if piece is None:
                 raise Rejected("gone")
             self._evidence[key] = piece
@@ -272,9 +267,13 @@ def restore(note: Note) -> None:
 
 def cluster_stands(cluster: Cluster) -> dict[Path, JSON]:
     """Where a cluster stands in the snapshot, and as what; nowhere while it holds no note."""
-    if not cluster.notes.visible().exists():
+    if not _holds(cluster):
         return {}
     return {("clusters", str(cluster.key)): snapshot.cluster_wire(cluster)}
+
+
+def _holds(cluster: Cluster) -> bool:
+    return bool(HELD(cluster=cluster.pk))
 
 
 def _create(row: Row) -> Row:

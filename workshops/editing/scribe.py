@@ -4,8 +4,9 @@ from typing import Any
 
 from workshops.models import Client, EmpathyMap, Participant
 
+from .messages import Message
 from .refusal import Rejected
-from .submit import Message, submit
+from .submit import submit
 
 
 class Scribe:

@@ -1,14 +1,14 @@
 """The one door: every change of a live map passes here, whoever brings it and however it came."""
 
-import hashlib
-import json
+import operator
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from contextlib import nullcontext
+from functools import cache, partial, reduce
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,8 +26,9 @@ from workshops.models import (
 
 from . import allowed, session
 from .change import Change
-from .command import ABOUT_ONESELF, COMMANDS, Command, parse
+from .command import ABOUT_ONESELF, Command, is_whole, parse
 from .merge import JSON
+from .messages import Answer, Message
 from .prepared import Question, given, insert, update
 from .publish import publish
 from .refusal import Rejected
@@ -46,42 +47,6 @@ WORKSHOP = Question(
         pk=given("workshop", Workshop)
     )
 )
-CLIENT = Question(
-    lambda: Client.objects.select_related("participant").filter(
-        empathy_map=given("map", EmpathyMap), key=given("key", Client)
-    )
-)
-
-
-@dataclass(frozen=True)
-class Message:
-    """One numbered command of one client (protocol C1, S2)."""
-
-    client: uuid.UUID
-    seq: int
-    do: Any
-    fields: Any
-    inside: bool = False  # brought by the server itself, not by anybody's wire
-
-    def digest(self) -> str:
-        """Tells two contents of the same number apart (protocol S4)."""
-        content = json.dumps([self.do, self.fields], sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(content.encode()).hexdigest()[:32]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a message got: the revision of its event, or why it was refused."""
-
-    seq: int
-    revision: int
-    refusal: dict[str, Any] | None = None
-
-    def wire(self) -> dict[str, Any]:
-        """The answer as a frame (protocol, "Frames")."""
-        if self.refusal is None:
-            return {"t": "ack", "seq": self.seq, "rev": self.revision}
-        return {"t": "nak", "seq": self.seq, **self.refusal, "rev": self.revision}
 
 
 def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
@@ -90,30 +55,59 @@ def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
     When this returns, what was accepted is on disk (C4). One refused message does not disturb the
     others. Raises EmpathyMap.DoesNotExist, and Client.DoesNotExist for a client of another map.
     """
+    if not messages:
+        return []
+    try:
+        return _do(map_id, messages, guarded=False)
+    except HalfDone:
+        return _do(map_id, messages, guarded=True)
+
+
+def _do(map_id: uuid.UUID, messages: Sequence[Message], *, guarded: bool) -> list[Answer]:
     with transaction.atomic():
-        batch = Batch(map_id, messages)
-        answers = [batch.answer(message) for message in messages]
+        batch = Batch(map_id, messages, guarded=guarded)
+        with connection.execute_wrapper(batch.note_writes):
+            answers = [batch.answer(message) for message in messages]
         batch.finish()
     return answers
 
 
-class Batch:
-    """Messages of one map that share a transaction, with the rows that they share."""
+class HalfDone(Exception):
+    """A command was refused after it had written something."""
 
-    def __init__(self, map_id: uuid.UUID, messages: Sequence[Message]) -> None:
+
+class Batch:
+    """Messages of one map that share a transaction, with the rows that they share.
+
+    Hardly ever is a command refused that has written something already. So none has a savepoint,
+    a fifth of what one asks the database, until that happens: then all is taken back, and done anew
+    with savepoints (`guarded`).
+    """
+
+    def __init__(self, map_id: uuid.UUID, messages: Sequence[Message], *, guarded: bool) -> None:
+        self._guarded, self._wrote = guarded, False
         self.map, self.siblings = _locked(
             map_id, whole=any(is_whole(message.do) for message in messages)
         )
         self._events: dict[uuid.UUID, list[Event]] = {}
         self._keys = {message.client for message in messages}
+        self._clients: dict[uuid.UUID, Client] = {}
+        self._heard: set[uuid.UUID] = set()  # clients whose number has gone on
         self._load_clients()
 
+    def note_writes(self, execute, sql: str, *given: Any) -> Any:
+        """Ask the database as it is asked, and note whether that may change something."""
+        self._wrote = self._wrote or not sql.startswith("SELECT")
+        return execute(sql, *given)
+
     def _load_clients(self) -> None:
+        self._save_numbers()
         (workshop,) = WORKSHOP(workshop=self.map.workshop_id)
         for empathy_map in (self.map, *self.siblings):
             empathy_map.workshop = workshop
-        clients = (CLIENT.first(map=self.map.pk, key=key) for key in self._keys)
-        self._clients = {client.key: client for client in clients if client}
+        keys = {f"key{number}": key for number, key in enumerate(self._keys)}
+        found = _clients(len(keys))(map=self.map.pk, **keys)
+        self._clients = {client.key: client for client in found}
         for client in self._clients.values():
             client.participant.workshop = workshop  # one row for all, so that all see it change
         if self._keys - self._clients.keys():
@@ -131,24 +125,25 @@ class Batch:
         if answer.refusal and answer.refusal["code"] == "rate":  # spends nothing: it is said again
             return answer
         client.last_seq = message.seq
-        update(client, ["last_seq"])
+        self._heard.add(client.key)
         if is_whole(message.do):
             self._load_clients()
         return answer
 
     def _first_answer(self, client: Client, message: Message) -> Answer:
+        self._wrote = False
         try:
-            with transaction.atomic():
+            with transaction.atomic() if self._guarded else nullcontext():
                 events = self._accept(client, message)
         except (Rejected, IntegrityError) as error:
+            if self._wrote and not self._guarded:
+                raise HalfDone from error
             # What the database itself forbids is refused too: it must not come back again and again.
             rejected = error if isinstance(error, Rejected) else Rejected("conflict")
             if rejected.code != "rate":
-                Refusal.objects.create(
-                    client=client,
-                    seq=message.seq,
-                    digest=_digest_to_keep(client, message),
-                    answer=rejected.wire(),
+                digest = _digest_to_keep(client, message)
+                insert(
+                    Refusal(client=client, seq=message.seq, digest=digest, answer=rejected.wire())
                 )
             return Answer(message.seq, self.map.revision, rejected.wire())
         for empathy_map, event in zip((self.map, *self.siblings), events, strict=False):
@@ -187,6 +182,7 @@ class Batch:
 
     def finish(self) -> None:
         """Save what all messages together made of the maps, and tell of it once that is on disk."""
+        self._save_numbers()
         for empathy_map in (self.map, *self.siblings):
             events = self._events.get(empathy_map.pk)
             if events:
@@ -203,6 +199,22 @@ class Batch:
                     )
         for map_id, events in self._events.items():
             transaction.on_commit(partial(publish, map_id, events))
+
+    def _save_numbers(self) -> None:
+        while self._heard:
+            update(self._clients[self._heard.pop()], ["last_seq"])
+
+
+@cache
+def _clients(count: int) -> Question:
+    """So many clients of a map, by their keys `key0`, `key1` …"""
+    keys = (Q(key=given(f"key{number}", Client)) for number in range(count))
+    any_of_them = reduce(operator.or_, keys)
+    return Question(
+        lambda: Client.objects.select_related("participant").filter(
+            any_of_them, empathy_map=given("map", EmpathyMap)
+        )
+    )
 
 
 def record(
@@ -231,11 +243,6 @@ def record(
     )
     insert(event)
     return event
-
-
-def is_whole(name: Any) -> bool:
-    """Whether a command of this name concerns every map of the workshop (W1)."""
-    return isinstance(name, str) and name in COMMANDS and COMMANDS[name].whole
 
 
 def _locked(map_id: uuid.UUID, *, whole: bool) -> tuple[EmpathyMap, list[EmpathyMap]]:

@@ -12,8 +12,8 @@ from .change import Change
 from .command import COMMANDS, Command, command
 from .fields import Whole
 from .merge import JSON, collide
+from .messages import Message
 from .refusal import Rejected
-from .submit import Message
 from .writing import write
 
 

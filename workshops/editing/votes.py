@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from workshops.access import may_run
-from workshops.kinds import Act
-from workshops.models import EmpathyMap, Vote, VotingRound
+from workshops.kinds import Act, RoundTarget
+from workshops.models import EmpathyMap, Note, Participant, Vote, VotingRound
 
 from . import parts
 from .change import Change
@@ -15,8 +15,34 @@ from .command import Command, acts, command
 from .fields import Key, Whole
 from .merge import JSON
 from .parts import Own, Path
+from .prepared import Question, given, insert, update
 from .refusal import Rejected
 from .rounds import open_round, standing
+
+OWN = Question(
+    lambda: Vote.objects.filter(
+        round=given("round", VotingRound), by=given("by", Participant), proxy=False
+    )
+)
+VOTERS = Question(
+    lambda: (
+        Vote.objects.filter(round=given("round", VotingRound), proxy=False, by__isnull=False)
+        .order_by()
+        .values_list("by")
+        .distinct()
+    )
+)
+
+
+def _standing(target: RoundTarget) -> Question:
+    def one():
+        there = standing(given("map", EmpathyMap), target)
+        return there.filter(key=given("key", Note, "key")).order_by().values_list("pk")[:1]
+
+    return Question(one)
+
+
+STANDING = {target: _standing(target) for target in RoundTarget}
 
 
 class Voting(Command):
@@ -34,7 +60,7 @@ class AddVote(Voting):
         change.subject = round
         ballot = open_round(change, round)
         check_stands(change, ballot, on)
-        own = list(ballot.cast.filter(by=change.by, proxy=False))
+        own = OWN(round=ballot.pk, by=change.by.pk)
         if sum(vote.count for vote in own) >= ballot.votes:
             raise Rejected("budget")
         fresh = Vote(round=ballot, by=change.by, on=on, count=0)
@@ -51,7 +77,8 @@ class TakeVote(Voting):
     def apply(self, change: Change, *, round, on):  # noqa: A002 -- the word of the wire
         change.subject = round
         ballot = open_round(change, round)
-        vote = ballot.cast.filter(by=change.by, proxy=False, on=on).first()
+        own = OWN(round=ballot.pk, by=change.by.pk)
+        vote = next((vote for vote in own if vote.on == on), None)
         if vote is None:
             raise Rejected("gone", _("You have no vote on this."))
         put(change, ballot, vote, vote.count - 1)
@@ -83,7 +110,7 @@ class EnterVotes(Voting):
 
 def check_stands(change: Change, ballot: VotingRound, on: uuid.UUID) -> None:
     """Raises Rejected for what is not on the map, or not what this round is about."""
-    if not standing(change.empathy_map, ballot.target).filter(key=on).exists():
+    if not STANDING[RoundTarget(ballot.target)](map=change.empathy_map.pk, key=on):
         raise Rejected("gone", _("This is not among what can be voted on."))
 
 
@@ -93,13 +120,14 @@ def put(change: Change, ballot: VotingRound, vote: Vote, count: int) -> None:
     change.mind("votes", vote)
     change.mind("rounds", ballot)
     vote.count = count
-    if count:
-        vote.save()
+    if count and vote.pk:
+        update(vote, ["count"])
+    elif count:
+        insert(vote)
     elif vote.pk:
         vote.delete()
-    people = ballot.cast.filter(proxy=False, by__isnull=False).order_by().values("by").distinct()
-    ballot.voters = people.count()
-    ballot.save(update_fields=["voters"])
+    ballot.voters = len(VOTERS(round=ballot.pk))
+    update(ballot, ["voters"])
 
 
 def _wire(vote: Vote) -> JSON:

@@ -92,12 +92,12 @@ class Socket:
             await self.bye(4408)
 
     def push(self, text: str, ready: bytes = b"") -> None:
-        """Queue one frame. Never waits; whoever does not read is closed (4430).
+        """Send one frame: at once where nothing waits before it, else it is queued.
 
-        `ready` is the same frame made ready for the wire, if it goes to many: where nothing waits
-        before it, it is written at once.
+        Never waits; whoever does not read is closed (4430). `ready` is the same frame made ready for
+        the wire, if it goes to many.
         """
-        if self._closed or (ready and not self._unsent and self._straight(ready)):
+        if self._closed or (not self._unsent and self._straight(text, ready)):
             return
         if self._unsent > UNSENT_AT_MOST:
             self._start(self.bye(4430))

@@ -4,8 +4,8 @@ By itself it takes whatever a program sends to a browser that does not read, and
 sends to a program that is busy, into memory without bound (django/daphne#170). And it holds what we
 send to the limit of what we take (F1): a map of more than 64 KiB would never open.
 
-What goes to a whole room is made ready for the wire once, and written straight to each socket that
-waits for nothing: the way through the server costs several times more than the write itself.
+What is sent is written straight to a socket that waits for nothing, and made ready for the wire once
+if it goes to a whole room: the way through the server costs several times more than the write itself.
 """
 
 import asyncio
@@ -56,19 +56,20 @@ def ready(text: str) -> bytes:
     return head + payload
 
 
-def straight(send: Callable) -> Callable[[bytes], bool]:
-    """A way for ready frames past the server's own, where `send` is Daphne's.
+def straight(send: Callable) -> Callable[[str, bytes], bool]:
+    """A way for frames past the server's own, where `send` is Daphne's.
 
-    It says whether it took one. Under another server it takes none, nor while the other side is
-    behind with reading, nor once the socket closes.
+    It is given the text, and the frame where that has been made ready already; it says whether it
+    took it. Under another server it takes none, nor while the other side is behind with reading, nor
+    once the socket closes.
     """
     protocol: Any = send.args[0] if isinstance(send, partial) and send.args else None
 
-    def write(frame: bytes) -> bool:
+    def write(text: str, frame: bytes) -> bool:
         flow = getattr(protocol, "flow", None)
         if flow is None or not flow.is_free or protocol.state != protocol.STATE_OPEN:
             return False
-        protocol.transport.write(frame)
+        protocol.transport.write(frame or ready(text))
         return True
 
     return write

@@ -303,7 +303,8 @@ def _through_a_lock(event: Event, before: JSON) -> Iterator[Fault]:
             or before["map"].get("locked")
             or before.get("regions", {}).get(note["region"])
         ):
-            yield Fault("leaked", f"{event.command} changed a locked note", event.revision)
+            said = f"{event.command} changed a locked note: {json.dumps(child)[:200]}, was {note}"
+            yield Fault("leaked", said, event.revision)
 
 
 def _past_a_budget(event: Event, body: JSON, owners: dict[str, str]) -> Iterator[Fault]:
