@@ -1,5 +1,7 @@
 """Own undo, which never touches anybody else's later work."""
 
+import uuid
+
 import pytest
 
 from tests import factories
@@ -118,3 +120,15 @@ def test_words_that_came_back_with_somebodys_work_stay_in_a_late_edit(empathy_ma
     as_ana.do("note.edit", note=note, base=empathy_map.revision, op=["Oh: ", 10])
 
     assert text(empathy_map, note) == "Oh: The kettle leaks"
+
+
+def test_what_has_been_locked_since_is_not_undone(empathy_map, as_ana, as_bo):
+    """W5, also for what the command was not about itself."""
+    note, host = factories.add_note(as_bo), factories.add_note(as_ana)
+    as_bo.do("note.group", note=note, onto=host, cluster=str(uuid.uuid4()))
+    seq = as_bo.seq
+    as_ana.do("lock", note=host, locked=True)
+    before = editing.snapshot(empathy_map)
+
+    assert undo(as_bo, seq) == "locked"
+    assert editing.snapshot(empathy_map) == before

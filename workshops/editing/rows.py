@@ -44,7 +44,8 @@ class Rows:
         self._evidence: dict[uuid.UUID, Evidence] = {}
         self._others: dict[tuple[str, str], Any] = {}
         self._before: dict[Path, Any] = {}
-        self._saved: dict[Note | Cluster, list[Any]] = {}  # values by row
+        self._stood: dict[Note | Cluster, list[Any]] = {}  # values by row, before this change
+        self._saved: dict[Note | Cluster, list[Any]] = {}
         self._fresh: set[Note | Cluster] = set()
         self._unseen_minded = False
 
@@ -127,7 +128,7 @@ class Rows:
             self.mind_unseen()
         note = _create(Note(empathy_map=self.empathy_map, key=key, **fields))
         self._notes[key] = note
-        self._saved[note] = _values(note, NOTE_FIELDS)
+        self._keep(note)
         self._fresh.add(note)
         return note
 
@@ -135,7 +136,7 @@ class Rows:
         """Make a cluster; it stands on the map as soon as it holds a note."""
         cluster = _create(Cluster(empathy_map=self.empathy_map, key=key, **fields))
         self._clusters[key] = cluster
-        self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
+        self._keep(cluster)
         self._fresh.add(cluster)
         return cluster
 
@@ -145,6 +146,9 @@ class Rows:
             raise Rejected("invalid")
 
     # What is remembered and saved
+
+    def _keep(self, row: Note | Cluster) -> None:
+        self._stood[row] = self._saved[row] = _values(row, _fields(row))
 
     def mind(self, part: str, row: Any) -> Any:
         """Remember how a row of a registered part stands, before it changes. Returns the row."""
@@ -170,7 +174,7 @@ class Rows:
 
     def touched(self) -> list[Note | Cluster]:
         """What this change is about, is new, or differs in more than what the change did to its place."""
-        return [row for row in self._saved if row.key == self.subject or self._differs(row)]
+        return [row for row in self._stood if row.key == self.subject or self._differs(row)]
 
     def _differs(self, row: Note | Cluster) -> bool:
         if row in self._fresh:
@@ -180,8 +184,8 @@ class Rows:
         return any(stood[name] != stands[name] for name in stood if name not in IN_PASSING)
 
     def stood(self, row: Note | Cluster) -> dict[str, Any]:
-        """The saved values of a row, by field."""
-        return dict(zip(_fields(row), self._saved[row], strict=True))
+        """The values of a row before this change, by field."""
+        return dict(zip(_fields(row), self._stood[row], strict=True))
 
     def groups_of(self, row: Note | Cluster) -> list[Cluster]:
         """The group that a row is, or stands in, or stood in."""
@@ -219,14 +223,14 @@ class Rows:
         """Mind how a cluster stands now; returns the row that stands for it in this change."""
         if cluster.key not in self._clusters:
             self._clusters[cluster.key] = cluster
-            self._saved[cluster] = _values(cluster, CLUSTER_FIELDS)
+            self._keep(cluster)
             self._before |= cluster_stands(cluster)
         return self._clusters[cluster.key]
 
     def remember(self, note: Note) -> None:
         """Mind how a note stands now."""
         self._notes[note.key] = note
-        self._saved[note] = _values(note, NOTE_FIELDS)
+        self._keep(note)
         self._before |= hidden.note_stands(note)
         if note.hidden:
             self.mind_unseen()
