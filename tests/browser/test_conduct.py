@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.unpacked import said
 from workshops import editing
 
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
@@ -52,7 +53,7 @@ def listen(page):
             heard.append(response.body())
 
     def frame(payload):
-        heard.append(payload.encode() if isinstance(payload, str) else payload)
+        heard.append(said(payload))
 
     page.on("websocket", lambda socket: socket.on("framereceived", frame))
     page.on("response", keep)

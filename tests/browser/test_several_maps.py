@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests import factories
 from tests.browser.people import browser_of
+from tests.unpacked import said
 from workshops import editing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -298,7 +299,7 @@ def test_nothing_hidden_reaches_the_page_that_shows_all_maps(
     heard: list[str] = []
 
     def hear(frame):
-        heard.append(str(frame))
+        heard.append(said(frame).decode())
 
     page.on("websocket", lambda socket: socket.on("framereceived", hear))
     page.reload()

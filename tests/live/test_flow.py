@@ -23,6 +23,19 @@ def test_a_ready_frame_is_what_a_browser_reads(size):
     assert bytes(frame.data).decode() == ("é" + "a" * (size - 2) if size else "")
 
 
+def test_a_ready_binary_frame_is_one():
+    reader = StreamReader()
+    reader.feed_data(ready(b"\x00\xff" * 100))
+
+    with pytest.raises(StopIteration) as read:
+        next(Frame.parse(reader.read_exact, mask=False))
+
+    assert (read.value.value.opcode, bytes(read.value.value.data)) == (
+        Opcode.BINARY,
+        b"\x00\xff" * 100,
+    )
+
+
 async def test_nothing_is_written_straight_to_who_is_behind_or_going():
     written = []
     wire = SimpleNamespace(write=written.append)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Here:
     """A socket as its room sees it."""
 
-    audience, me, person, revision = PEOPLE, "", None, 0
+    audience, me, person, revision, takes_packed = PEOPLE, "", None, 0, False
 
     def __init__(self):
         self.told = []

@@ -9,6 +9,7 @@ from websockets.asyncio.client import connect
 
 from tests import factories
 from tests.stand.servers import Site
+from tests.unpacked import said
 from workshops import access
 
 
@@ -47,7 +48,7 @@ class Tab:
         """The next frame of one of these kinds; others are kept in `seen`."""
         async with asyncio.timeout(10):
             while True:
-                frame = json.loads(await self.socket.recv())
+                frame = json.loads(said(await self.socket.recv()))
                 if frame["t"] in kinds:
                     return frame
                 self.seen.append(frame)

@@ -25,7 +25,7 @@ MALFORMED_AT_MOST = 2
 FRAMES = 200, 40  # at once, a second for long (protocol F7)
 WELCOMES = 5, 0.5  # a whole map each (protocol F7)
 COME_BACK_AFTER = 5000  # milliseconds
-UNSENT_AT_MOST = 2**20  # characters waiting for a slow reader, before one more frame
+UNSENT_AT_MOST = 2**20  # characters, or bytes, waiting for a slow reader, before one more frame
 COME_BACK_WITHIN = 3000  # milliseconds
 BYE_WITHIN = 1.0  # seconds
 
@@ -39,8 +39,8 @@ class Socket:
         self._scope, self._receive, self._send = scope, receive, send
         self._loop = asyncio.get_running_loop()
         self._straight = flow.straight(send)
-        self._outbox: asyncio.Queue[str] = asyncio.Queue()
-        self._unsent = 0  # characters
+        self._outbox: asyncio.Queue[str | bytes] = asyncio.Queue()
+        self._unsent = 0  # characters, or bytes
         self._sender: asyncio.Task | None = None
         self._doing: set[asyncio.Task] = set()
         self._malformed = 0
@@ -56,6 +56,7 @@ class Socket:
         self.link_id: uuid.UUID | None = None
         self.signed_in: identity.SignedIn | None = None
         self.revision = 0
+        self.takes_packed = False  # whether it reads a map that is packed (protocol F11)
 
     async def serve(self) -> None:
         """Serve this socket until it closes."""
@@ -91,19 +92,19 @@ class Socket:
         except TimeoutError:
             await self.bye(4408)
 
-    def push(self, text: str, ready: bytes = b"") -> None:
+    def push(self, said: str | bytes, ready: bytes = b"") -> None:
         """Send one frame: at once where nothing waits before it, else it is queued.
 
         Never waits; whoever does not read is closed (4430). `ready` is the same frame made ready for
         the wire, if it goes to many.
         """
-        if self._closed or (not self._unsent and self._straight(text, ready)):
+        if self._closed or (not self._unsent and self._straight(said, ready)):
             return
         if self._unsent > UNSENT_AT_MOST:
             self._start(self.bye(4430))
             return
-        self._unsent += len(text)
-        self._outbox.put_nowait(text)
+        self._unsent += len(said)
+        self._outbox.put_nowait(said)
 
     def let_go(self, code: int) -> None:
         """Begin to say goodbye. Never waits."""
@@ -186,6 +187,7 @@ class Socket:
             wait = wrong_links.wait(address_of(self._scope)) if "link" in frame else 0
             await (self.bye(4429, retry_ms=wait) if wait else self.bye(error.code))
             return
+        self.takes_packed = "packed" in frame
         room = self.room
         assert room
         since = frame.get("since") if frame.get("epoch") == room.epoch else None
@@ -283,6 +285,7 @@ class Socket:
 
     async def _send_all(self) -> None:
         while True:
-            text = await self._outbox.get()
-            await self._send({"type": "websocket.send", "text": text})
-            self._unsent -= len(text)
+            said = await self._outbox.get()
+            kind = "text" if isinstance(said, str) else "bytes"
+            await self._send({"type": "websocket.send", kind: said})
+            self._unsent -= len(said)

@@ -43,33 +43,33 @@ class Flow:
         self._free.set()
 
 
-def ready(text: str) -> bytes:
-    """A text frame as it stands on the wire of a WebSocket, for `straight`."""
-    payload = text.encode()
-    size = len(payload)
+def ready(said: str | bytes) -> bytes:
+    """A text or binary frame as it stands on the wire of a WebSocket, for `straight`."""
+    payload = said.encode() if isinstance(said, str) else said
+    kind, size = 0x81 if isinstance(said, str) else 0x82, len(payload)
     if size < 126:
-        head = bytes((0x81, size))
+        head = bytes((kind, size))
     elif size < 2**16:
-        head = b"\x81\x7e" + size.to_bytes(2)
+        head = bytes((kind, 126)) + size.to_bytes(2)
     else:
-        head = b"\x81\x7f" + size.to_bytes(8)
+        head = bytes((kind, 127)) + size.to_bytes(8)
     return head + payload
 
 
-def straight(send: Callable) -> Callable[[str, bytes], bool]:
+def straight(send: Callable) -> Callable[[str | bytes, bytes], bool]:
     """A way for frames past the server's own, where `send` is Daphne's.
 
-    It is given the text, and the frame where that has been made ready already; it says whether it
+    It is given what is said, and the frame where that has been made ready already; it says whether it
     took it. Under another server it takes none, nor while the other side is behind with reading, nor
     once the socket closes.
     """
     protocol: Any = send.args[0] if isinstance(send, partial) and send.args else None
 
-    def write(text: str, frame: bytes) -> bool:
+    def write(said: str | bytes, frame: bytes) -> bool:
         flow = getattr(protocol, "flow", None)
         if flow is None or not flow.is_free or protocol.state != protocol.STATE_OPEN:
             return False
-        protocol.transport.write(frame or ready(text))
+        protocol.transport.write(frame or ready(said))
         return True
 
     return write

@@ -86,6 +86,7 @@ SHAPES: dict[str, dict[str, tuple[Callable[[Any], bool], bool]]] = {
         "epoch": (_is_text, False),
         "link": (_is_secret, False),
         "present": (_is_true, False),
+        "packed": (_is_true, False),
     },
     "do": {"seq": (is_number, True), "do": (_is_text, True), "with": (_is_fields, True)},
     "here": {},

@@ -15,6 +15,7 @@ from workshops.models import EmpathyMap, Event
 from . import figures
 from .flow import ready
 from .frames import VERSION, now, write
+from .packing import Sight
 from .presence import Presence
 from .threads import read
 
@@ -40,7 +41,7 @@ class Room:
         self._body = standing.body
         self._owners = dict(standing.owners)  # of what stands under `private` (protocol H1)
         self._untold: set[str] = set()  # whose own is touched by what is not sent yet
-        self._snapshots: dict[Audience, str] = {}
+        self._sights: dict[Audience, Sight] = {}
         self._unsent: list[Event] = []
         self._flushing: asyncio.TimerHandle | None = None
         self._free_at = 0.0
@@ -74,9 +75,8 @@ class Room:
     def _show(self, socket: "Socket", frame: dict[str, Any]) -> None:
         """Send the whole map as it stands, as this socket may see it."""
         frame |= {"rev": self.head, "epoch": self.epoch, "now": now()}
-        socket.push(
-            f'{write(frame)[:-1]},"snapshot":{self._snapshot(socket.audience, socket.me)}}}'
-        )
+        sight = self._sight(socket.audience, socket.me)
+        socket.push(sight.within(frame, packed=socket.takes_packed))
 
     @property
     def _sent(self) -> int:
@@ -109,7 +109,7 @@ class Room:
             elif event.revision > self.head + 1:
                 self.hint(event.revision)
                 break
-        self._snapshots.clear()  # a newcomer may come before these are sent
+        self._sights.clear()  # a newcomer may come before these are sent
         if self._unsent and self._flushing is None:
             loop = asyncio.get_running_loop()
             self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
@@ -232,13 +232,12 @@ class Room:
 
     # Reading
 
-    def _snapshot(self, audience: Audience, me: str) -> str:
+    def _sight(self, audience: Audience, me: str) -> Sight:
         if me in self._owners.values():
-            own = editing.visible(self._body, audience, me=me, owners=self._owners)
-            return write(own)
-        if audience not in self._snapshots:
-            self._snapshots[audience] = write(editing.visible(self._body, audience))
-        return self._snapshots[audience]
+            return Sight(editing.visible(self._body, audience, me=me, owners=self._owners))
+        if audience not in self._sights:
+            self._sights[audience] = Sight(editing.visible(self._body, audience))
+        return self._sights[audience]
 
     async def _missing(self, since: Any) -> list[Event] | None:
         """The events after `since`; None if a snapshot must do."""

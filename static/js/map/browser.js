@@ -5,6 +5,7 @@
  * @property {import("../lib/time.js").Clock} clock
  * @property {() => number} random
  * @property {(url: string) => WebSocket} connect
+ * @property {boolean} [packs]  whether whole maps may come packed (F11)
  * @property {IDBFactory | undefined} indexedDB
  * @property {LockManager | undefined} locks
  * @property {(name: string) => BroadcastChannel | null} channel
@@ -15,6 +16,7 @@
  */
 
 import { clock } from "../lib/time.js";
+import { canUnpack } from "./packed.js";
 
 /** @returns {Browser} */
 export function thisBrowser() {
@@ -22,6 +24,7 @@ export function thisBrowser() {
     clock,
     random: Math.random,
     connect: (url) => new WebSocket(new URL(url, location.href.replace(/^http/, "ws"))),
+    packs: canUnpack(),
     indexedDB: globalThis.indexedDB,
     locks: navigator.locks,
     channel: (name) => (globalThis.BroadcastChannel ? new BroadcastChannel(name) : null),

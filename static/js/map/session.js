@@ -86,7 +86,7 @@ export class Session {
   }
 
   #hello() {
-    const { link, wall } = this.#given;
+    const { link, wall, browser } = this.#given;
     const client = this.#stranger ? undefined : this.#outbox.client;
     return {
       t: "hello",
@@ -96,6 +96,7 @@ export class Session {
       ...(this.#epoch && { epoch: this.#epoch }),
       ...(link && { link }),
       ...(wall && { present: true }),
+      ...(browser.packs && { packed: true }),
     };
   }
 

@@ -1,5 +1,6 @@
 /** The link to the server: greets, proves that it lives, comes back by itself, knows when to stop. */
 
+import { inOrder } from "./packed.js";
 import { FINAL, pauseAfter } from "./retry.js";
 
 /**
@@ -101,7 +102,8 @@ export class Connection {
       this.asked = this.#browser.clock.now();
       socket.send(JSON.stringify(this.#given.hello()));
     };
-    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data));
+    const hear = inOrder((text) => socket === this.#socket && this.#hear(JSON.parse(text)));
+    socket.onmessage = ({ data }) => hear(data);
     socket.onclose = ({ code }) => this.#lost(this.#bye?.code ?? code);
   }
 

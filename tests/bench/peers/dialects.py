@@ -8,6 +8,7 @@ import json
 import re
 import time
 import uuid
+import zlib
 from base64 import b64decode
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,10 @@ class Dialect:
         """Whether this message lets one in, and what to answer."""
         return False, []
 
+    def unpacked(self, message: bytes) -> bytes:
+        """A message as it was before this server packed it."""
+        return message
+
     in_at_once = True  # there is no greeting
 
     def edit(self, place: str, who: int, number: int) -> bytes:
@@ -82,7 +87,10 @@ class Ours(Dialect):
 
     def opening(self, place: str) -> list[bytes]:
         link = {"link": place[4:]} if place.startswith("see:") else {}
-        return [framed(json.dumps({"t": "hello", "v": 1, **link}).encode())]
+        return [framed(json.dumps({"t": "hello", "v": 1, "packed": True, **link}).encode())]
+
+    def unpacked(self, message: bytes) -> bytes:
+        return message if message.startswith(b"{") else zlib.decompress(message, -15)
 
     def hear(self, message: bytes, place: str) -> tuple[bool, list[bytes]]:
         return message.startswith(b'{"t":"welcome"'), []

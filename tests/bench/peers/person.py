@@ -140,6 +140,7 @@ class Person(asyncio.Protocol):
         message, self._message = bytes(self._message), bytearray()
         if self._packed and self._inflate:
             message = self._inflate.decompress(message + b"\0\0\xff\xff")
+        message = self.dialect.unpacked(message)
         lets_in, answers = self.dialect.hear(message, self.seat.place)
         self._let_in = self._let_in or lets_in
         self._notes += message.count(MARK)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Error, Page
 
+from tests.unpacked import said
+
 IN_A_ROW = 4  # words of a text that are searched for together: a part of it is a leak too
 
 
@@ -21,7 +23,7 @@ class Ears:
         page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
 
     def _frame(self, payload: str | bytes) -> None:
-        self.heard.append(payload.encode() if isinstance(payload, str) else payload)
+        self.heard.append(said(payload))
 
     def _body(self, response) -> None:
         if "/static/" in response.url or 300 <= response.status < 400:

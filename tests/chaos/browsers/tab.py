@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_live_map import write
 from tests.chaos.sockets.wire import Wire
+from tests.unpacked import said
 
 from .wires import Wires
 
@@ -36,7 +37,7 @@ class Tab:
         )
 
     def _hear(self, frame: str | bytes) -> None:
-        self.heard.append(frame.encode() if isinstance(frame, str) else frame)
+        self.heard.append(said(frame))
 
     def _read(self, response) -> None:
         if response.ok and response.request.resource_type in {"document", "fetch", "xhr"}:
