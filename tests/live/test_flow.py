@@ -54,6 +54,35 @@ async def test_nothing_is_written_straight_to_who_is_behind_or_going():
     assert written == [b"1", ready("3")]
 
 
+@pytest.mark.parametrize(
+    ("is_plain", "waiting", "takes", "at_once", "later"),
+    [
+        (True, b"", 4, [b"1234"], []),
+        (True, b"", 3, [b"1234"], [b"4"]),
+        (True, b"", ConnectionError(), [b"1234"], [b"1234"]),
+        (True, b"0", 4, [], [b"1234"]),
+        (False, b"", 4, [], [b"1234"]),
+    ],
+)
+async def test_a_frame_leaves_at_once_where_nothing_waits_before_it(
+    is_plain, waiting, takes, at_once, later
+):
+    """And never past what makes it unreadable for others (TLS)."""
+    tried, written = [], []
+
+    def write_some(frame):
+        tried.append(frame)
+        return takes
+
+    wire = SimpleNamespace(
+        write=written.append, writeSomeData=write_some, dataBuffer=waiting, _tempDataBuffer=[]
+    )
+    protocol = SimpleNamespace(flow=Flow(is_plain=is_plain), transport=wire, state=3, STATE_OPEN=3)
+
+    assert straight(partial(print, protocol))("", b"1234") is True
+    assert (tried, written) == (at_once, later)
+
+
 async def test_under_another_server_everything_goes_the_servers_way():
     async def send(message):
         raise AssertionError(message)

@@ -21,7 +21,8 @@ LOOK_AGAIN = 0.05  # seconds
 class Flow:
     """Whether the other side takes more at the moment; Twisted calls this an IPushProducer."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_plain: bool = False) -> None:
+        self.is_plain = is_plain  # whether what is written is what goes over the wire
         self._free = asyncio.Event()
         self._free.set()
 
@@ -69,16 +70,31 @@ def straight(send: Callable) -> Callable[[str | bytes, bytes], bool]:
         flow = getattr(protocol, "flow", None)
         if flow is None or not flow.is_free or protocol.state != protocol.STATE_OPEN:
             return False
-        protocol.transport.write(frame or ready(said))
+        _hand_over(protocol.transport, frame or ready(said), now=protocol.flow.is_plain)
         return True
 
     return write
+
+
+def _hand_over(transport: Any, frame: bytes, *, now: bool) -> None:
+    """Give a frame to the system at once where nothing waits before it.
+
+    By itself Twisted asks the system first whether it takes more, and then to ask no more: three calls
+    a frame, and the frame leaves only on the next turn of the loop.
+    """
+    sent = 0
+    if now and not transport.dataBuffer and not transport._tempDataBuffer:
+        taken = transport.writeSomeData(frame)
+        sent = taken if isinstance(taken, int) else 0  # else it is lost, as Twisted will find
+    if sent < len(frame):
+        transport.write(frame[sent:])
 
 
 def install() -> None:
     """Teach Daphne to wait, in both directions."""
     from daphne.server import Server  # noqa: PLC0415 -- installs a reactor
     from daphne.ws_protocol import WebSocketProtocol  # noqa: PLC0415
+    from twisted.internet.tcp import Server as Plain  # noqa: PLC0415
 
     opened, received, reply = (
         WebSocketProtocol.onOpen,
@@ -87,7 +103,8 @@ def install() -> None:
     )
 
     def on_open(protocol) -> None:
-        protocol.flow, protocol.is_waited_for = Flow(), False
+        is_plain = type(protocol.transport) is Plain and not protocol.transport.TLS
+        protocol.flow, protocol.is_waited_for = Flow(is_plain=is_plain), False
         protocol.transport.unregisterProducer()  # that of the handshake, which is over
         protocol.transport.registerProducer(protocol.flow, True)
         opened(protocol)
