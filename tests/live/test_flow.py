@@ -1,5 +1,6 @@
 """Frames that are made ready for the wire once, and written straight to each socket."""
 
+import asyncio
 from functools import partial
 from types import SimpleNamespace
 
@@ -7,6 +8,7 @@ import pytest
 from websockets.frames import Frame, Opcode
 from websockets.streams import StreamReader
 
+from workshops.live.consumer import Socket
 from workshops.live.flow import Flow, ready, straight
 
 
@@ -88,3 +90,23 @@ async def test_under_another_server_everything_goes_the_servers_way():
         raise AssertionError(message)
 
     assert straight(send)("", b"1") is False
+
+
+async def test_who_goes_while_a_frame_waits_is_nobodys_mistake(caplog):
+    """Some servers refuse the frame (uvicorn)."""
+    refused = asyncio.Event()
+
+    async def send(message):
+        refused.set()
+        raise ConnectionResetError
+
+    async def receive():
+        await refused.wait()
+        await asyncio.gather(*socket._doing, return_exceptions=True)
+        return {"type": "websocket.disconnect"}
+
+    socket = Socket({"type": "websocket", "headers": []}, receive, send)
+    socket.push('{"t":"pong"}')
+    await socket.serve()
+
+    assert caplog.records == []

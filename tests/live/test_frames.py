@@ -123,6 +123,6 @@ async def test_another_version_of_the_protocol_is_told_to_reload(live_server_url
     async with open_socket(
         live_server_url, f"/ws/maps/{room.pk}/", cookie="device=device-of-bo"
     ) as old:
-        await old.send(t="hello", v=99)
+        await old.send(t="hello", v=99, client=7, since={"of": "another kind"})
 
         assert (await old.next("bye"))["code"] == 4426

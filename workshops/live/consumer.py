@@ -287,5 +287,8 @@ class Socket:
         while True:
             said = await self._outbox.get()
             kind = "text" if isinstance(said, str) else "bytes"
-            await self._send({"type": "websocket.send", kind: said})
+            try:
+                await self._send({"type": "websocket.send", kind: said})
+            except OSError:  # some servers say so; all of them also say that it has disconnected
+                return
             self._unsent -= len(said)

@@ -30,6 +30,8 @@ def read(text: str) -> Frame:
         raise Malformed from None
     if not isinstance(frame, dict) or not isinstance(frame.get("t"), str):
         raise Malformed
+    if frame["t"] == "hello" and is_number(frame.get("v")) and frame["v"] != VERSION:
+        return {"t": "hello", "v": frame["v"]}  # nobody knows what else another version may say
     fields = SHAPES.get(frame["t"])
     if fields is None or any(
         not fits(frame[name]) if name in frame else needed
