@@ -82,7 +82,7 @@ class Burst:
             self.urls = [spawner.start(place) for place in range(len(self.site.servers))]
             for tab in self.tabs:
                 tab.open()
-            writing = asyncio.create_task(self._write())
+            self._writing = asyncio.create_task(self._write())
             for number in range(kills):
                 await self._answered(self.dice.randint(EACH // 2, EACH * 3 // 2))
                 await asyncio.sleep(self.dice.random() * 0.02)
@@ -93,7 +93,7 @@ class Burst:
                 if cold:
                     await self._answered(before + 1 - sum(len(t.acked) for t in self.tabs))
                     self.recovered.append(time.monotonic() - killed)
-            writing.cancel()
+            self._writing.cancel()
             for tab in self.tabs:
                 await tab.settled(ENOUGH)
             for tab in self.tabs:
@@ -104,6 +104,8 @@ class Burst:
         enough = sum(len(tab.acked) for tab in self.tabs) + many
         async with asyncio.timeout(ENOUGH):
             while sum(len(tab.acked) for tab in self.tabs) < enough:
+                if self._writing.done():
+                    await self._writing  # tells why
                 await asyncio.sleep(0.003)
 
     async def _write(self) -> None:

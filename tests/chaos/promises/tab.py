@@ -80,7 +80,8 @@ class Tab:
     async def flush(self) -> None:
         """Send what may go now."""
         now = time.monotonic()
-        if not self.welcomed.is_set() or now < self._rest_until or self._socket is None:
+        socket = self._socket  # while we send, it may be lost and another one come
+        if not self.welcomed.is_set() or now < self._rest_until or socket is None:
             return
         for seq in sorted(self.outbox):
             if len(self._flying) >= self._window or now < self._rest_until:
@@ -89,7 +90,7 @@ class Tab:
                 self._flying[seq] = now
                 self.sent += 1
                 with suppress(*AWAY):
-                    await self._socket.send(json.dumps(self.outbox[seq]))
+                    await socket.send(json.dumps(self.outbox[seq]))
 
     async def do(self, name: str, **fields: Any) -> int:
         seq = self.say(name, **fields)
