@@ -6,32 +6,25 @@ import { drawBelt } from "./map/belt.js";
 import { followChips } from "./map/chips.js";
 import { Choice } from "./map/chosen.js";
 import { Composer } from "./map/composer.js";
-import { concluding } from "./map/conclude.js";
 import { drawCoverage } from "./map/coverage.js";
 import { dragging } from "./map/drag.js";
 import { dropping } from "./map/dropping.js";
 import { evidencePanel } from "./map/evidence.js";
 import { tieEvidenceForm } from "./map/evidence_form.js";
-import { guessing } from "./map/guesses.js";
 import { grouping } from "./map/grouping.js";
 import { firstHint } from "./map/hint.js";
 import { tieKeys } from "./map/keys.js";
 import { askBeforeLeaving } from "./map/leaving.js";
 import { openMap } from "./map/live.js";
-import { conducting } from "./map/conduct.js";
 import { closeMenu, tieMenu } from "./map/menu.js";
 import { moving } from "./map/moving.js";
-import { naming } from "./map/naming.js";
 import { noteActions } from "./map/note_actions.js";
 import { noteEditor } from "./map/note_editor.js";
 import { pageOver } from "./map/over.js";
 import { possibilities } from "./map/possible.js";
 import { showPointers } from "./map/pointers.js";
 import { showPeople } from "./map/presence.js";
-import { reading } from "./map/reading.js";
-import { reactions } from "./map/reactions.js";
 import { Board } from "./map/render.js";
-import { tieRoom } from "./map/room.js";
 import { finding } from "./map/search.js";
 import { tieSwitches } from "./map/settings.js";
 import { shutter } from "./map/shut.js";
@@ -40,7 +33,6 @@ import { showStatus } from "./map/status_chip.js";
 import { closeToast } from "./map/toast.js";
 import { tellEverybody } from "./map/told.js";
 import { showTray } from "./map/tray.js";
-import { voting } from "./map/voting.js";
 
 const page = dataOf("map-data");
 const floor = document.querySelector(".floor");
@@ -59,17 +51,15 @@ const map = { live, board, choice, ask, run, possible, map: page.map, me: page.m
 
 const people = showPeople(map);
 const find = finding(map);
-const conclusions = concluding({ ...map, writes: page.may_edit });
 tieMenu();
-const conduct = conducting(map);
-const guesses = guessing(map);
 const over = pageOver({ ...map, draw: possible.draw });
 if (page.may_edit) letWrite();
 else letRead();
-Object.assign(actions, find.actions, conduct.actions, guesses.actions, conclusions.actions, over.actions, {
+Object.assign(actions, find.actions, over.actions, {
   keys: () => document.querySelector("[data-keys]").showModal(),
 });
 
+let drawAround = () => {}; // see the end
 function draw(changes) {
   board.draw(live.state, changes);
   choice.keepTabStop();
@@ -77,15 +67,11 @@ function draw(changes) {
   if (changes.all || changes.people.size) people.draw();
   drawCoverage(live.state, board.regions);
   find.draw();
-  conclusions.draw();
-  conduct.draw();
-  guesses.draw();
+  drawAround();
 }
 live.on("change", draw);
 // What an earlier visit left unsent is on no page that the server has drawn.
 if (live.unsaved.length > 0) draw({ all: true, notes: new Set(), clusters: new Set(), people: new Set(), evidence: new Set() });
-Object.assign(actions, tieRoom({ ...map, page, floor }).actions);
-Object.assign(actions, voting(map).actions, reactions(map).actions, naming(map).actions, reading(map).actions);
 showStatus(live, announce);
 askBeforeLeaving(live);
 showPointers(map);
@@ -97,13 +83,19 @@ followChips(floor, board, (region) => {
   if (!choice.current) choice.lastRegion = region;
 });
 
+/** @type {HTMLElement[] | null} */
+let early = []; // buttons that were pressed before all was here
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-action]");
-  if (!button || !actions[button.dataset.action]) return;
+  if (!button) return;
+  if (actions[button.dataset.action]) press(button);
+  else early?.push(button);
+});
+function press(button) {
   if (button.closest("[data-menu]")) closeMenu();
   document.getElementById("map-menu").hidePopover();
   run(button.dataset.action, button);
-});
+}
 
 /** Everything that changes the map; who only looks gets none of it. */
 function letWrite() {
@@ -148,4 +140,19 @@ function letRead() {
   evidence.draw();
   tieKeys({ board, choice, finding: find }, run);
   Object.assign(actions, evidence.actions, showTray(live, over).actions);
+}
+
+// One can write. What is around the notes comes now, as a file of its own.
+try {
+  const { hour } = await import("./map/hour.js");
+  const around = hour(map, { page, floor });
+  Object.assign(actions, around.actions);
+  drawAround = around.draw;
+  drawAround();
+  const pressed = early ?? [];
+  early = null;
+  pressed.filter((button) => actions[button.dataset.action]).forEach(press);
+} catch (error) {
+  addEventListener("online", () => location.reload(), { once: true }); // what was begun survives that
+  throw error;
 }
