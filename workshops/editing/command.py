@@ -26,6 +26,11 @@ class Command(serializers.Serializer):
     on_archived: ClassVar[bool] = False  # whether an archived map takes it (protocol C10)
     acts: ClassVar[frozenset[Act]] = frozenset()  # a step must allow one of them (protocol W2)
     whole: ClassVar[bool] = False  # whether it concerns every map of the workshop (protocol W1)
+    compared: ClassVar[tuple[str, ...]] = (
+        "workshop",
+        "steps",
+        "people",
+    )  # what a whole one may change
     undoable: ClassVar[bool] = True
     before_let_in: ClassVar[bool] = False  # whether it is done for someone who waits in the lobby
 

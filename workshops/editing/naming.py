@@ -1,6 +1,7 @@
 """What people may be called (docs/protocol.md, F4)."""
 
 import unicodedata
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,7 @@ def check_no_office(name: str) -> None:
         )
 
 
+@lru_cache(maxsize=1024)  # everybody who comes in is compared with all who are there
 def looks_like(name: str) -> str:
     """The same for names that people take for each other: case, accents, signs, look-alike letters."""
     plain = unicodedata.normalize(

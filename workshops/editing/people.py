@@ -12,6 +12,7 @@ from workshops.models import EmpathyMap, Participant, Workshop
 from .change import Change
 from .command import Command, anyone, command, whoever_takes_part
 from .fields import Choice, Flag, Key
+from .prepared import update
 from .refusal import Rejected
 from .session import ABSENT_PERSON, person_wire
 
@@ -32,6 +33,7 @@ class Join(AboutPeople):
     """Put oneself, as one is now, on the list of people of every map."""
 
     may = staticmethod(anyone)
+    compared = ("workshop",)
     before_let_in = True
 
     def apply(self, change: Change):
@@ -176,26 +178,41 @@ class LetChoose(AboutPeople):
         Participant.objects.filter(workshop=change.workshop).update(place=None)
 
 
-@command("hand")
-class RaiseHand(AboutPeople):
+class Signal(AboutPeople):
+    """Say something of oneself. All do so at once: it tells what it changes, and compares nobody."""
+
     may = staticmethod(whoever_takes_part)
+    compared = ()
+
+    def tell(self, change: Change, **said: bool) -> None:
+        told = {name: True if is_so else None for name, is_so in said.items()}
+        change.declare({"people": {str(change.by.key): told}})
+
+
+@command("hand")
+class RaiseHand(Signal):
     up = Flag()
 
     def apply(self, change: Change, *, up):
         change.by.hand_raised = up
-        change.by.save(update_fields=["hand_raised"])
+        update(change.by, ["hand_raised"])
+
+    def on_each_map(self, change: Change, *, up):
+        self.tell(change, hand=up)
 
 
 @command("ready")
-class SayReady(AboutPeople):
+class SayReady(Signal):
     """Say that one is done with this step."""
 
-    may = staticmethod(whoever_takes_part)
     ready = Flag()
 
     def apply(self, change: Change, *, ready):
         change.by.ready = ready
-        change.by.save(update_fields=["ready"])
+        update(change.by, ["ready"])
+
+    def on_each_map(self, change: Change, *, ready):
+        self.tell(change, ready=ready)
 
 
 @command("signals.reset")

@@ -1,6 +1,6 @@
 """What the maps of a workshop have in common: its steps, its timer, its people, its settings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from workshops.models import EmpathyMap, Participant, Workshop, WorkshopStep
@@ -10,9 +10,9 @@ from .merge import JSON, difference
 from .snapshot import without_empty
 
 
-def session(workshop: Workshop) -> JSON:
-    """The parts of a snapshot that are the same on every map of a workshop."""
-    return {part: read(workshop) for part, read in SHARED.items()}
+def session(workshop: Workshop, names: Iterable[str]) -> JSON:
+    """The parts of these names, which are the same on every map of a workshop."""
+    return {name: SHARED[name](workshop) for name in names}
 
 
 def told(before: JSON, after: JSON) -> JSON:

@@ -168,9 +168,9 @@ class Batch:
         return [record(change, client, message, patch, inverse=inverse)]
 
     def _accept_whole(self, change, client, message, command, fields) -> list[Event]:
-        before = session.session(change.workshop)
+        before = session.session(change.workshop, command.compared)
         command.apply(change, **fields)
-        told = session.told(before, session.session(change.workshop))
+        told = session.told(before, session.session(change.workshop, command.compared))
         events = []
         for empathy_map in (self.map, *self.siblings):
             on_it = change if empathy_map is self.map else Change(empathy_map, client)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
 MOST_PAUSE = 0.05  # seconds between two frames under load
-OF_RIGHTS = {"people", "workshop", "steps", "rounds"}  # the parts that say who may see what
+OF_RIGHTS = {"workshop", "steps", "rounds"}  # the parts that say who may see what
+SIGNALS = {"hand", "ready", "map"}  # what says nothing of anybody's rights
 SOMEBODY = "somebody"  # whoever has a key, and nothing of their own in what is told
 KEPT_EMPTY = 30.0  # seconds that a room waits for somebody to come back
 
@@ -181,7 +182,7 @@ class Room:
         """
         untold, self._untold = self._untold, set()
         touched = any(map(editing.touches_unseen, events))
-        if not touched and not any(event.patch.keys() & OF_RIGHTS for event in events):
+        if not touched and not any(_is_of_rights(event) for event in events):
             return
         if self.discreet:
             self.presence.hush()
@@ -253,6 +254,13 @@ class Room:
     @staticmethod
     def _wire(events: Sequence[Event], audience: Audience, me: str) -> list[dict[str, Any]]:
         return [editing.event_wire(event, audience, me) for event in events]
+
+
+def _is_of_rights(event: Event) -> bool:
+    people = event.patch.get("people", {}).values()
+    return bool(event.patch.keys() & OF_RIGHTS) or any(
+        child is None or child.keys() - SIGNALS for child in people
+    )
 
 
 def _is_whole(since: Any) -> bool:
