@@ -79,6 +79,34 @@ def test_undoing_an_edit_tears_no_word_that_begins_like_ones_own(empathy_map, as
     assert text(empathy_map, note) == "nobody: no, sure about it"
 
 
+@pytest.mark.parametrize(("theirs", "dropped"), [("today ", -3), ("today k", -3)])
+def test_words_that_somebody_put_in_the_place_of_ones_own_are_not_torn(
+    empathy_map, as_ana, as_bo, theirs, dropped
+):
+    """U2, P15: "today" and "token" have letters in common."""
+    note = factories.add_note(as_ana, "sure about it")
+    as_bo.do("note.edit", note=note, base=10**9, op=["token "])
+    seq = as_bo.seq
+    as_ana.do("note.edit", note=note, base=10**9, op=[theirs, dropped])
+    after = text(empathy_map, note)
+
+    assert undo(as_bo, seq) == "conflict"
+    assert text(empathy_map, note) == after
+
+
+def test_ones_edits_of_one_word_are_undone_one_after_the_other(empathy_map, as_ana, as_bo):
+    """U1: also where each replaced what the one before had put in."""
+    note = factories.add_note(as_ana, "sure about it")
+    as_bo.do("note.edit", note=note, base=10**9, op=["token "])
+    first = as_bo.seq
+    as_bo.do("note.edit", note=note, base=10**9, op=["today ", -3])
+    as_bo.do("undo", seq=as_bo.seq)
+
+    as_bo.do("undo", seq=first)
+
+    assert text(empathy_map, note) == "sure about it"
+
+
 def test_a_refused_command_cannot_be_undone(as_bo):
     """U4"""
     with pytest.raises(editing.Rejected):

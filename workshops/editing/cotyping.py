@@ -26,7 +26,7 @@ ABOUT = Question(
             | Q(command="undo", subject=None)  # what takes back one of these is about as much
         )
         .order_by("revision")
-        .values_list("revision", "patch")
+        .values_list("revision", "patch", "by")
     )
 )
 
@@ -36,7 +36,7 @@ def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Op
 
     Raises Rejected if the operation does not fit that text.
     """
-    later = texts_since(empathy_map, note.key, base)
+    later = [words for words, _by in texts_since(empathy_map, note.key, base)]
     based_on = _text_at(empathy_map, note.key, base) if later else note.text
     return carried(based_on, operation, later)
 
@@ -53,22 +53,26 @@ def carried(base: str, operation: text.Operation, later: list[str]) -> str:
     return text.apply(base, operation)
 
 
-def texts_since(empathy_map: EmpathyMap, key: uuid.UUID, revision: int) -> list[str]:
-    """The texts that a note took on after a revision, in order."""
-    return [words for _at, words in _texts(empathy_map, key, after=revision)]
+def texts_since(
+    empathy_map: EmpathyMap, key: uuid.UUID, revision: int
+) -> list[tuple[str, int | None]]:
+    """The texts that a note took on after a revision, in order, each with who gave it that one."""
+    return [(words, by) for _at, words, by in _texts(empathy_map, key, after=revision)]
 
 
 def _text_at(empathy_map: EmpathyMap, key: uuid.UUID, base: int) -> str:
     texts = _texts(empathy_map, key, after=0)
-    known = [words for revision, words in texts if revision <= base]
+    known = [words for revision, words, _by in texts if revision <= base]
     return known[-1] if known else _kept_text(empathy_map, key, base)
 
 
-def _texts(empathy_map: EmpathyMap, key: uuid.UUID, *, after: int) -> Iterator[tuple[int, str]]:
-    for revision, patch in ABOUT(map=empathy_map.pk, note=key, after=after):
+def _texts(
+    empathy_map: EmpathyMap, key: uuid.UUID, *, after: int
+) -> Iterator[tuple[int, str, int | None]]:
+    for revision, patch, by in ABOUT(map=empathy_map.pk, note=key, after=after):
         words = _words_in(patch, key)
         if words is not None:
-            yield revision, words
+            yield revision, words, by
 
 
 def _kept_text(empathy_map: EmpathyMap, key: uuid.UUID, base: int) -> str:

@@ -76,6 +76,34 @@ def difference(before: str, after: str) -> Operation:
     return tidy([head, after[head : len(after) - tail], head + tail - len(before)])
 
 
+def word_difference(before: str, after: str) -> Operation:
+    """As `difference`, but what takes the place of something takes that of whole words.
+
+    From "token" to "today" it is not "da" that came: the letters they share are no less new.
+    """
+    operation = difference(before, after)
+    dropped, put_in = drops(operation), "".join(part for part in operation if isinstance(part, str))
+    if not put_in or not (dropped or any(space in put_in for space in SPACES)):
+        return operation  # something went, or was typed inside a word
+    head = operation[0] if isinstance(operation[0], int) and operation[0] > 0 else 0
+    tail = len(before) - head - dropped
+    while not _is_gap(before, head):
+        head -= 1
+    while not _is_gap(before, len(before) - tail):
+        tail -= 1
+    return tidy([head, after[head : len(after) - tail], head + tail - len(before)])
+
+
+def drops(operation: Operation) -> int:
+    """How many characters an operation takes out."""
+    return -sum(part for part in operation if isinstance(part, int) and part < 0)
+
+
+def inserts(operation: Operation) -> bool:
+    """Whether an operation puts something in."""
+    return any(isinstance(part, str) for part in operation)
+
+
 def _to_between_words(text: str, start: int, end: int) -> int:
     """How far to the left the stretch could as well stand, so that it begins and ends between words."""
     back = 0

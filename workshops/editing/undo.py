@@ -71,10 +71,26 @@ def _without_texts(inverse: JSON) -> tuple[JSON, dict[str, str]]:
 def _take_out(change: Change, event: Event, key: uuid.UUID, before: str) -> None:
     note = change.note(key)
     edited = parts.own_notes_with_the_others(event.patch)["notes"][str(key)]["text"]
-    note.text = cotyping.carried(
-        edited,
-        text.difference(edited, before),
-        cotyping.texts_since(change.empathy_map, key, event.revision),
-    )
+    since = cotyping.texts_since(change.empathy_map, key, event.revision)
+    # Where it once was again as it was after the edit (what came between was taken back), count from there.
+    again = [at for at, (words, _by) in enumerate(since, 1) if words == edited]
+    note.text = _without(edited, before, since[max(again, default=0) :], change.by.pk)
     if not note.text.strip():
         raise Rejected("conflict")
+
+
+def _without(edited: str, before: str, since: list[tuple[str, int | None]], me: int) -> str:
+    """What is left of a text once an edit of mine is taken out of it, and of nobody else.
+
+    Raises Rejected where somebody has put other words in the place of mine: which letters are whose
+    in them, nobody can tell.
+    """
+    operation, base = text.difference(edited, before), edited
+    for words, by in since:
+        step = (text.difference if by == me else text.word_difference)(base, words)
+        carried = text.transform(operation, step, first=False)
+        replaced = text.inserts(step) and text.drops(carried) < text.drops(operation)
+        if replaced and by != me:
+            raise Rejected("conflict")
+        operation, base = carried, words
+    return text.apply(base, operation)
