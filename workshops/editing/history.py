@@ -10,6 +10,7 @@ from workshops.models import EmpathyMap, Event
 
 from .merge import JSON, merged
 from .parts import tidy
+from .prepared import Given, Question, given
 from .visible import visible
 
 TOUCH_UNSEEN = {"person.erase", "person.undo", "names.reveal"}  # of others, while it stays unseen
@@ -28,8 +29,18 @@ def log_base(empathy_map: EmpathyMap) -> int:
 
 def events_after(empathy_map: EmpathyMap, revision: int, limit: int | None = None) -> list[Event]:
     """The events after a revision, in order; at most `limit` of them."""
+    if limit is None:
+        return AFTER(map=empathy_map.pk, revision=revision)
+    return list(_after(empathy_map, revision)[:limit])
+
+
+def _after(empathy_map: EmpathyMap | Given, revision: int | Given) -> QuerySet[Event]:
+    """Without what takes an event back: nobody is told of that."""
     events = Event.objects.filter(empathy_map=empathy_map, revision__gt=revision)
-    return list(events.select_related("by", "private_to").order_by("revision")[:limit])
+    return events.select_related("by", "private_to").defer("inverse").order_by("revision")
+
+
+AFTER = Question(lambda: _after(given("map", EmpathyMap), given("revision", Event, "revision")))
 
 
 def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]:
