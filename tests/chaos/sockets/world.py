@@ -26,7 +26,8 @@ EDITS = 2.0  # of one editor, a second
 HABITS = {"ana": 1.0, "cy": 0.2, "mal": 0.5}  # who does less
 CAST = 7
 HOSTILE_ACTS = 6
-WAITS_FROM = 8  # who sees so many changes unsaved waits and looks, if connected or hasty
+WAITS_FROM = 8  # who sees so many changes unsaved waits and looks; but who is on a train goes on
+ON_A_TRAIN = "fay"
 LASTS, A_WHILE = {"step.go", "lock"}, 2.5  # seconds
 SETTLED_BEFORE = 2.0  # seconds of work before anything goes wrong
 
@@ -115,7 +116,7 @@ class World:
         await everybody_is_here(self)
         self.began = self.loop.time()
         self.loop.outside(self.seconds * 0.6, self.tab("gil").go_online)
-        self._half_offline(self.tab("fay"))
+        self._half_offline(self.tab(ON_A_TRAIN))
         hostile = Hostile(self.tab("mal"), self.tabs, random.Random(f"{self.seed} hostile"))
         for _each in range(HOSTILE_ACTS):
             self.loop.outside(self.dice.uniform(1, self.seconds), hostile.act)
@@ -157,7 +158,8 @@ class World:
 
     def _act(self, tab: Tab, habit) -> None:
         """One person does something with what they see, connected or not."""
-        if not tab.ready or tab.ended or (tab.greeted and len(tab.entries) >= WAITS_FROM):
+        waits = len(tab.entries) >= WAITS_FROM and tab.name != ON_A_TRAIN
+        if not tab.ready or tab.ended or waits:
             return
         wish = habit(tab.body, tab.rev, tab._next - 1)
         for each in (wish, *getattr(wish, "more", ())):
@@ -176,10 +178,10 @@ class World:
     # What a profile may use
 
     async def burst(self, each: int) -> None:
-        """Everybody who has not much unsaved already gives so many commands at once."""
+        """Everybody who is here gives so many commands at once."""
         for _each in range(each):
             for tab, habit in self._habits:
-                if tab.name not in HABITS and len(tab.entries) < WAITS_FROM:
+                if tab.name not in HABITS:
                     self._act(tab, habit)
             await asyncio.sleep(0.05)
 
