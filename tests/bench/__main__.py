@@ -4,7 +4,6 @@ import asyncio
 import os
 import sys
 import tempfile
-import time
 import uuid
 from contextlib import AsyncExitStack
 from statistics import median
@@ -17,10 +16,9 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, moments, page, processes, scale, slow  # noqa: E402
+from tests.bench import crowd, moments, page, processes, scale, slow, taken_home  # noqa: E402
 from tests.bench.peers import run as peers  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
@@ -67,7 +65,6 @@ def room(board: "Board", workspace, ana) -> None:
         beside=plain.cpu_per_thousand,
     )  # fmt: skip
     waiting(board, times, beside)
-    printing(board, workspace, ana)
 
 
 def never_readers(board: "Board", workspace, ana) -> None:
@@ -215,19 +212,31 @@ def opening(board: Board, server, workspace, by) -> None:
     board.line("  in requests", opened.requests, "")
 
 
-def printing(board: Board, workspace, by) -> None:
-    board.say("Exports")
-    for notes, limit in ((40, 1000), (200, 2000)):
-        empathy_map = filled(workspace, by, notes)
-        sheet = exports.Sheet(
-            snapshot=editing.snapshot(empathy_map),
-            revision=empathy_map.revision,
-            taken_at=timezone.now(),
-        )
-        began = time.monotonic()
-        exports.export("pdf", sheet)
-        spent = (time.monotonic() - began) * 1000
-        board.line(f"  PDF of {notes} notes", spent, "ms", at_most=limit)
+def taking_home(board: Board, workspace, ana) -> None:
+    """Each format for small and large maps, and two at once beside people who write."""
+    with processes.daphne(OURS) as server:
+        for notes, limit in ((40, 1000), (200, 2000), (1000, 0)):
+            empathy_map = filled(workspace, ana, notes)
+            (taker,) = guests(empathy_map, 1)
+            board.say(f"A map of {notes} notes as a file")
+            for name, kind in exports.FORMATS.items():
+                path = f"/maps/{empathy_map.pk}/export/{name}"
+                spent, grown = taken_home.one(server, path, taker)
+                board.line(f"  {kind.name}", spent, "ms", at_most=limit if name == "pdf" else 0)
+                board.line("    memory meanwhile", grown / MB, "MB")
+    with processes.daphne(OURS) as server:
+        away, here = filled(workspace, ana, 200), factories.empathy_map(workspace, ana)
+        (taker,) = guests(away, 1)
+        told = asyncio.run(
+            taken_home.beside(
+                server, crowd.ours(here.pk), guests(here, slow.PEOPLE),
+                f"/maps/{away.pk}/export/pdf", taker,
+            )
+        )  # fmt: skip
+    board.say(f"Two take a PDF of 200 notes, again and again, beside {slow.PEOPLE} who write")
+    board.line("  delivered", told.delivered / told.expected * 100, "%", at_least=100)
+    board.line("  95 of 100 within, without them", median(told.without), "ms")
+    board.line("    with them, the time before as 1", told.ratio, "×", at_most=1.2)
 
 
 def growing(board: "Board", workspace, ana) -> None:
@@ -235,8 +244,8 @@ def growing(board: "Board", workspace, ana) -> None:
     scale.main()
 
 
-USUAL = ["room", "slow"]
-PARTS = {"room": room, "slow": never_readers, "scale": growing}
+USUAL = ["room", "slow", "exports"]
+PARTS = {"room": room, "slow": never_readers, "exports": taking_home, "scale": growing}
 PARTS |= {"--quick": peers.quick, "--full": peers.full}
 
 if __name__ == "__main__":

@@ -24,6 +24,19 @@ class Server:
         line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) * 1024
 
+    def memory_with_helpers(self) -> int:
+        """Resident bytes, together with the processes that it has started."""
+        started = (self._proc / "task").glob("*/children")
+        pids = {pid for children in started for pid in children.read_text().split()}
+        helpers = [Server("", int(pid)) for pid in pids]
+        return self.memory() + sum(helper._memory_or_none() for helper in helpers)
+
+    def _memory_or_none(self) -> int:
+        try:
+            return self.memory()
+        except (OSError, StopIteration):  # it has just ended
+            return 0
+
     def cpu(self) -> float:
         """Seconds of processor time used so far."""
         fields = (self._proc / "stat").read_text().rpartition(")")[2].split()

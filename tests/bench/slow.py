@@ -2,15 +2,14 @@
 
 import asyncio
 import json
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from statistics import median
 
 from . import crowd
 from .processes import Server
+from .watching import watched
 
 PEOPLE, NEVER_READ, EDITS_A_SECOND = 40, 20, 50
 PAIRS, WINDOW = 3, 10.0  # times without and with them, in turn; seconds each
@@ -27,6 +26,14 @@ class Slow:
     expected: int = 0
     grown: int = 0  # bytes
 
+    def add(self, alone: crowd.Result, beside: crowd.Result) -> None:
+        """Count a pair of windows, without them and with them."""
+        self.without.append(alone.percentile(95))
+        self.with_them.append(beside.percentile(95))
+        for result in (alone, beside):
+            self.delivered += len(result.delays)
+            self.expected += result.expected
+
     @property
     def ratio(self) -> float:
         """The others' 95th percentile with them, as a multiple of the window just before."""
@@ -39,26 +46,22 @@ async def measure(server: Server, wire: crowd.Wire, cookies: list[str], slow: li
     told, numbers = Slow(), [0] * len(cookies)
     async with AsyncExitStack() as stack:
         people = [await crowd.enter(stack, server, wire, cookie) for cookie in cookies]
-        await _window(people, wire, numbers, crowd.Result())  # warm
+        await window(people, wire, numbers, crowd.Result())  # warm
         before = server.memory()
         for _pair in range(PAIRS):
             alone, beside = crowd.Result(), crowd.Result()
-            await _window(people, wire, numbers, alone)
+            await window(people, wire, numbers, alone)
             async with AsyncExitStack() as silent:
                 for cookie in slow:
                     await crowd.enter(silent, server, wire, cookie)
-                with _watched(server) as most:
-                    await _window(people, wire, numbers, beside)
+                with watched(server.memory) as most:
+                    await window(people, wire, numbers, beside)
                 told.grown = max(told.grown, most[0] - before)
-            told.without.append(alone.percentile(95))
-            told.with_them.append(beside.percentile(95))
-            for result in (alone, beside):
-                told.delivered += len(result.delays)
-                told.expected += result.expected
+            told.add(alone, beside)
     return told
 
 
-async def _window(people, wire: crowd.Wire, numbers: list[int], result: crowd.Result) -> None:
+async def window(people, wire: crowd.Wire, numbers: list[int], result: crowd.Result) -> None:
     """So many seconds of work; returns when everybody has everything."""
     readers = [asyncio.create_task(_read(person, wire, result)) for person in people]
     loop = asyncio.get_running_loop()
@@ -86,21 +89,3 @@ async def _read(person, wire: crowd.Wire, result: crowd.Result) -> None:
         for words in wire.texts(json.loads(text)):
             if words.startswith("sent "):
                 result.delays.append(now - float(words.split()[1]))
-
-
-@contextmanager
-def _watched(server: Server) -> Iterator[list[int]]:
-    """The most memory that the server has meanwhile, looked at ten times a second."""
-    most, over = [0], threading.Event()
-
-    def look() -> None:
-        while not over.wait(0.1):
-            most[0] = max(most[0], server.memory())
-
-    watcher = threading.Thread(target=look)
-    watcher.start()
-    try:
-        yield most
-    finally:
-        over.set()
-        watcher.join()
