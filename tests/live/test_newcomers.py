@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from tests import factories
 from workshops import editing
@@ -60,9 +61,43 @@ async def test_what_others_are_sent_while_somebody_reads_the_log_is_not_left_out
         return found
 
     one_more()
+    room._recent.clear()  # it happened before anybody came
     monkeypatch.setattr(rooms, "read", slow)
     await room.welcome(back, {"t": "welcome"}, since)
 
     (welcome,) = [frame for frame in back.told if frame["t"] == "welcome"]
     assert welcome["rev"] == since + 3
     assert [event["rev"] for event in welcome["events"]] == [since + 1, since + 2, since + 3]
+
+
+async def test_who_was_away_for_a_moment_is_told_without_the_log(empathy_map, as_bo, monkeypatch):
+    """J3: a whole room that comes back at once asks the database for nothing."""
+    room = Room(editing.standing(empathy_map.pk))
+    since, back = room.head, Here()
+    note = factories.add_note(as_bo, "Why a fee?")
+    room.arrived(editing.events_after(empathy_map, room.head))
+    room._flush()
+
+    async def unasked(question, *given):
+        raise AssertionError(question)
+
+    monkeypatch.setattr(rooms, "read", unasked)
+    await room.welcome(back, {"t": "welcome"}, since)
+
+    (welcome,) = [frame for frame in back.told if frame["t"] == "welcome"]
+    assert [event["patch"]["notes"][note]["text"] for event in welcome["events"]] == ["Why a fee?"]
+
+
+async def test_what_somebody_said_who_was_erased_since_is_not_remembered(
+    empathy_map, as_ana, as_bo, bo
+):
+    room = Room(editing.standing(empathy_map.pk))
+    since, back = room.head, Here()
+    factories.add_note(as_bo, "Why a fee?")
+    room.arrived(editing.events_after(empathy_map, room.head))
+    await sync_to_async(editing.erase_person)(bo, by=as_ana._client.participant)
+    room.arrived(editing.events_after(empathy_map, room.head))
+
+    await room.welcome(back, {"t": "welcome"}, since)
+
+    assert "Why a fee?" not in str(back.told)

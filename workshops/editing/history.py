@@ -13,6 +13,7 @@ from .parts import tidy
 from .prepared import Given, Question, given
 from .visible import visible
 
+TOLD = ["revision", "at", "command", "patch", "subject", "signed", "by", "private_to"]
 TOUCH_UNSEEN = {"person.erase", "person.undo", "names.reveal"}  # of others, while it stays unseen
 
 
@@ -35,9 +36,10 @@ def events_after(empathy_map: EmpathyMap, revision: int, limit: int | None = Non
 
 
 def _after(empathy_map: EmpathyMap | Given, revision: int | Given) -> QuerySet[Event]:
-    """Without what takes an event back: nobody is told of that."""
+    """Of events, and of the people in them, only what anybody is told."""
     events = Event.objects.filter(empathy_map=empathy_map, revision__gt=revision)
-    return events.select_related("by", "private_to").defer("inverse").order_by("revision")
+    told = [*TOLD, "by__key", "private_to__key"]
+    return events.select_related("by", "private_to").only(*told).order_by("revision")
 
 
 AFTER = Question(lambda: _after(given("map", EmpathyMap), given("revision", Event, "revision")))

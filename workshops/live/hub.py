@@ -127,8 +127,8 @@ class Hub:
                 room = self.rooms.get(uuid.UUID(message["map"]))
                 if room:
                     room.hint(message["rev"])
-            except Exception:  # noqa: BLE001 -- said once below; nobody needs a hint
-                self._found_bus(away=True)
+            except Exception as error:  # noqa: BLE001 -- said once below; nobody needs a hint
+                self._found_bus(error)
                 await asyncio.sleep(SWEEP)
 
     async def _join_group(self, map_id: uuid.UUID) -> None:
@@ -137,26 +137,26 @@ class Hub:
             async with asyncio.timeout(BUS_PATIENCE):
                 await self._listens.wait()
                 await self._layer.group_add(_group(map_id), self._channel)
-            self._found_bus(away=False)
-        except Exception:  # noqa: BLE001 -- as above
+            self._found_bus(None)
+        except Exception as error:  # noqa: BLE001 -- as above
             self._unheard.add(map_id)  # it asks the log, and a sweep tries again
-            self._found_bus(away=True)
+            self._found_bus(error)
 
     async def _tell_others(self, map_id: uuid.UUID, hint: dict[str, Any]) -> None:
         try:
             async with asyncio.timeout(BUS_PATIENCE):
                 await self._layer.group_send(_group(map_id), hint)
-            self._found_bus(away=False)
-        except Exception:  # noqa: BLE001 -- as above
-            self._found_bus(away=True)
+            self._found_bus(None)
+        except Exception as error:  # noqa: BLE001 -- as above
+            self._found_bus(error)
 
-    def _found_bus(self, *, away: bool) -> None:
-        """Say once that the way to the others is gone, and once that it is back."""
-        if away and not self._bus_is_away:
-            logger.warning("The channel layer is away; rooms ask the log", exc_info=True)
-        elif self._bus_is_away and not away:
+    def _found_bus(self, error: Exception | None) -> None:
+        """Say once that the way to the others is gone, and why, and once that it is back."""
+        if error and not self._bus_is_away:
+            logger.warning("The channel layer is away; rooms ask the log: %r", error)
+        elif self._bus_is_away and not error:
             logger.warning("The channel layer is back")
-        self._bus_is_away = away
+        self._bus_is_away = error is not None
 
     def _keep(self, task: asyncio.Task) -> None:
         self._tasks.add(task)

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .consumer import Socket
 
 OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
+RECENT = 500  # events that a room remembers: after a moment without a network, nobody asks the log
 MOST_PAUSE = 0.05  # seconds between two frames under load
 OF_RIGHTS = {"workshop", "steps", "rounds"}  # the parts that say who may see what
 SIGNALS = {"hand", "ready", "map"}  # what says nothing of anybody's rights
@@ -44,6 +46,7 @@ class Room:
         self._untold: set[str] = set()  # whose own is touched by what is not sent yet
         self._sights: dict[Audience, Sight] = {}
         self._unsent: list[Event] = []
+        self._recent: deque[Event] = deque(maxlen=RECENT)
         self._flushing: asyncio.TimerHandle | None = None
         self._free_at = 0.0
         self._left_at = asyncio.get_running_loop().time()
@@ -107,6 +110,7 @@ class Room:
                 self._mind_owners(event)
                 self.head = event.revision
                 self._unsent.append(event)
+                self._remember(event)
             elif event.revision > self.head + 1:
                 self.hint(event.revision)
                 break
@@ -114,6 +118,11 @@ class Room:
         if self._unsent and self._flushing is None:
             loop = asyncio.get_running_loop()
             self._flushing = loop.call_at(max(self._free_at, loop.time()), self._flush)
+
+    def _remember(self, event: Event) -> None:
+        if event.command == "person.erase":  # what it said before is not said again
+            self._recent.clear()
+        self._recent.append(event)
 
     def _mind_owners(self, event: Event) -> None:
         touched = editing.touches_unseen(event)
@@ -246,6 +255,8 @@ class Room:
             return None
         if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
             return None
+        if self._recent and self._recent[0].revision <= since + 1:
+            return [event for event in self._recent if event.revision > since]
         count = self.head - since  # as of now: more may come while the log is read
         events = await read(_events_after, self.map_id, since) if count else []
         whole = len(events) >= count  # else the log was cut behind it (protocol C11)
