@@ -33,7 +33,7 @@ class Join(AboutPeople):
     """Put oneself, as one is now, on the list of people of every map."""
 
     may = staticmethod(anyone)
-    compared = ("workshop",)
+    compared = ()
     before_let_in = True
 
     def apply(self, change: Change):
@@ -45,7 +45,8 @@ class Join(AboutPeople):
 
     def on_each_map(self, change: Change):
         wire = ABSENT_PERSON | person_wire(change.by)
-        change.declare({"people": {str(change.by.key): wire}})
+        lobby = {"workshop": {"lobby": True}} if change.workshop.lobby else {}
+        change.declare({"people": {str(change.by.key): wire}} | lobby)
 
 
 @command("person.role")

@@ -1,4 +1,4 @@
-"""Questions and statements of the live path, whose words are found once for each connection.
+"""Questions and statements of the live path, whose words are found once.
 
 For every edit Django's ORM would spend ten times longer on the words of its questions than the
 database on the answers. Here a queryset still says what is asked; its SQL is kept, and what it is
@@ -33,13 +33,15 @@ class Question:
 
     def __init__(self, queryset: Callable[[], models.QuerySet]) -> None:
         self._queryset = queryset
+        self._words: dict[str, _Words] = {}  # by the kind of database
 
     def __call__(self, **given: Any) -> list[Any]:
         connection = connections[DEFAULT_DB_ALIAS]
-        asked = vars(connection).setdefault("prepared_questions", {})
-        if self not in asked:
-            asked[self] = _Words(self._queryset().query.get_compiler(connection=connection))
-        return asked[self].ask(connection, given)
+        words = self._words.get(connection.vendor)
+        if words is None:
+            words = _Words(self._queryset().query.get_compiler(connection=connection))
+            self._words[connection.vendor] = words
+        return words.ask(connection, given)
 
     def first(self, **given: Any) -> Any:
         """The first row, or None."""
@@ -47,12 +49,12 @@ class Question:
 
 
 class _Words:
-    """A question as one connection puts it, and how its rows are read."""
+    """A question as one kind of database is asked it, and how its rows are read."""
 
     def __init__(self, compiler: Any) -> None:
         self._sql, self._gaps = compiler.as_sql()
-        self._converters = compiler.get_converters([column[0] for column in compiler.select])
-        self._compiler = compiler
+        found = compiler.get_converters([column[0] for column in compiler.select])
+        self._converters = [(at, how, what) for at, (how, what) in found.items()]
         whole = compiler.query.default_cols  # not so after `values_list`
         self._kind = _Kind(compiler.klass_info, compiler.select) if whole else None
 
@@ -67,9 +69,16 @@ class _Words:
             cursor.execute(self._sql, filled)
             rows = cursor.fetchall()
         if self._converters:
-            rows = self._compiler.apply_converters(rows, self._converters)
+            rows = [self._converted(list(row), connection) for row in rows]
         kind = self._kind
         return [kind.made(row, connection.alias) for row in rows] if kind else list(rows)
+
+    def _converted(self, row: list[Any], connection: Any) -> list[Any]:
+        """A row with its values as the fields of models have them."""
+        for at, converters, expression in self._converters:
+            for convert in converters:
+                row[at] = convert(row[at], expression, connection)
+        return row
 
 
 class _Kind:

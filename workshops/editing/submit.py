@@ -86,9 +86,9 @@ class Batch:
 
     def __init__(self, map_id: uuid.UUID, messages: Sequence[Message], *, guarded: bool) -> None:
         self._guarded, self._wrote = guarded, False
-        self.map, self.siblings = _locked(
-            map_id, whole=any(is_whole(message.do) for message in messages)
-        )
+        self._outdated = False  # whether a command about the whole workshop has just changed it
+        whole = any(is_whole(message.do) for message in messages)
+        self.map, self.siblings = _locked(map_id, whole=whole)
         self._events: dict[uuid.UUID, list[Event]] = {}
         self._keys = {message.client for message in messages}
         self._clients: dict[uuid.UUID, Client] = {}
@@ -115,6 +115,8 @@ class Batch:
 
     def answer(self, message: Message) -> Answer:
         """Do one message, and say what became of it."""
+        if self._outdated:
+            self._load_clients()
         client = self._clients[message.client]
         if message.seq <= client.last_seq:
             return _again(self.map, client, message)
@@ -126,8 +128,7 @@ class Batch:
             return answer
         client.last_seq = message.seq
         self._heard.add(client.key)
-        if is_whole(message.do):
-            self._load_clients()
+        self._outdated = is_whole(message.do)
         return answer
 
     def _first_answer(self, client: Client, message: Message) -> Answer:
@@ -141,10 +142,8 @@ class Batch:
             # What the database itself forbids is refused too: it must not come back again and again.
             rejected = error if isinstance(error, Rejected) else Rejected("conflict")
             if rejected.code != "rate":
-                digest = _digest_to_keep(client, message)
-                insert(
-                    Refusal(client=client, seq=message.seq, digest=digest, answer=rejected.wire())
-                )
+                known = {"seq": message.seq, "digest": _digest_to_keep(client, message)}
+                insert(Refusal(client=client, answer=rejected.wire(), **known))
             return Answer(message.seq, self.map.revision, rejected.wire())
         for empathy_map, event in zip((self.map, *self.siblings), events, strict=False):
             empathy_map.revision = event.revision
