@@ -3,10 +3,11 @@
 import os
 
 from channels.routing import ProtocolTypeRouter, URLRouter
-from django.core.asgi import get_asgi_application
+
+from empathymap.one_thread import OneThread
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "empathymap.settings")
-http = get_asgi_application()  # loads the models; what follows imports them
+http = OneThread()  # loads the models; what follows imports them
 
 from empathymap.static import MemoryStatic  # noqa: E402
 from workshops.live import shutdown  # noqa: E402

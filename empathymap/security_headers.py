@@ -7,8 +7,6 @@ A view may set a header itself and is then left alone: a page behind a link send
 `Origin: null`, which Django refuses.
 """
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-
 CONTENT = "; ".join(
     [
         "default-src 'none'",
@@ -39,24 +37,11 @@ HEADERS = {
 class SecurityHeadersMiddleware:
     """Add HEADERS to every response that does not carry its own."""
 
-    sync_capable = True
-    async_capable = True
-
     def __init__(self, get_response):
         self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
     def __call__(self, request):
-        if iscoroutinefunction(self):
-            return self.later(request)
-        return guarded(self.get_response(request))
-
-    async def later(self, request):
-        return guarded(await self.get_response(request))
-
-
-def guarded(response):
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
