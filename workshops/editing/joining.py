@@ -10,6 +10,7 @@ from workshops.models.tokens import hashed
 from .naming import check_no_office, clean_name, looks_like
 from .people import is_a_rush
 from .scribe import Scribe
+from .turns import turn
 
 
 def join(
@@ -33,7 +34,7 @@ def join(
         check_no_office(name)
     who = {"user": user} if user else {"user": None, "token_hash": hashed(device)}
     try:
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             return _come_in(workshop, who, name=name, role=role)
     except IntegrityError:  # the same device twice at the same moment
         return _come_in(workshop, who, name=name, role=role)

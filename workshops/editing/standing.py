@@ -10,6 +10,7 @@ from workshops.models import Client, EmpathyMap, Participant
 from . import parts
 from .merge import JSON
 from .snapshot import snapshot
+from .turns import turn
 
 TRIES = 4
 
@@ -37,7 +38,7 @@ def standing(map_id: uuid.UUID) -> Standing:
         )
         if EmpathyMap.objects.filter(pk=map_id, revision=found.revision).exists():
             return found
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         locked = EmpathyMap.objects.select_for_update(of=("self",)).select_related(
             "persona", "workshop__leader"
         )
@@ -46,7 +47,8 @@ def standing(map_id: uuid.UUID) -> Standing:
 
 def new_client(empathy_map: EmpathyMap, participant: Participant) -> Client:
     """Issue a client, under whose key one tab or program numbers its commands (protocol S1)."""
-    return Client.objects.create(empathy_map=empathy_map, participant=participant)
+    with turn():
+        return Client.objects.create(empathy_map=empathy_map, participant=participant)
 
 
 def client_of(empathy_map: EmpathyMap, participant: Participant, key: uuid.UUID) -> Client | None:

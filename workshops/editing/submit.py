@@ -33,6 +33,7 @@ from .prepared import Question, given, insert, update
 from .publish import publish
 from .refusal import Rejected
 from .snapshot import snapshot
+from .turns import turn
 
 SNAPSHOT_EVERY = 500  # events
 UNTOLD = ""
@@ -64,7 +65,7 @@ def submit(map_id: uuid.UUID, messages: Sequence[Message]) -> list[Answer]:
 
 
 def _do(map_id: uuid.UUID, messages: Sequence[Message], *, guarded: bool) -> list[Answer]:
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         batch = Batch(map_id, messages, guarded=guarded)
         with connection.execute_wrapper(batch.note_writes):
             answers = [batch.answer(message) for message in messages]
