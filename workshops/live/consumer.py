@@ -26,7 +26,7 @@ FRAMES = 200, 40  # at once, a second for long (protocol F7)
 WELCOMES = 5, 0.5  # a whole map each (protocol F7)
 COME_BACK_AFTER = 5000  # milliseconds
 UNSENT_AT_MOST = 2**20  # characters, or bytes, waiting for a slow reader, before one more frame
-COME_BACK_WITHIN = 3000  # milliseconds
+COME_BACK = 1500, 3500  # milliseconds: no server is there again sooner than in two or three seconds
 BYE_WITHIN = 1.0  # seconds
 
 
@@ -129,7 +129,7 @@ class Socket:
 
     async def come_back(self) -> None:
         """Say that the server stops for a moment; when to come back is drawn, so that not all do at once."""
-        await self.bye(4012, retry_ms=random.randint(0, COME_BACK_WITHIN))  # noqa: S311
+        await self.bye(4012, retry_ms=random.randint(*COME_BACK))  # noqa: S311
 
     def silent_for(self) -> float:
         """Seconds since the last frame."""
