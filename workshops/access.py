@@ -4,8 +4,17 @@ import copy
 from dataclasses import dataclass
 from functools import cached_property
 
-from workshops.models import EmpathyMap, Membership, Participant, ShareLink, User, Workspace
+from workshops.models import (
+    EmpathyMap,
+    Membership,
+    Participant,
+    ShareLink,
+    User,
+    Workshop,
+    Workspace,
+)
 from workshops.models.tokens import hashed
+from workshops.prepared import Question, given
 
 DEVICE_COOKIE = "device"
 RUNS = {Membership.Role.OWNER, Membership.Role.FACILITATOR}
@@ -15,6 +24,14 @@ ROLE_IN_A_WORKSHOP = {
     Membership.Role.MEMBER: Participant.Role.EDITOR,
     Membership.Role.VIEWER: Participant.Role.OBSERVER,
 }
+
+BY_DEVICE = Question(
+    lambda: Participant.objects.filter(
+        workshop=given("workshop", Workshop),
+        token_hash=given("device", Participant, "token_hash"),
+        user=None,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +137,8 @@ def known_as(empathy_map: EmpathyMap, *, user=None, device: str = "") -> Partici
         if known:
             belongs = membership(user, empathy_map.workspace)
             return known if belongs else None
-    return people.filter(token_hash=hashed(device), user=None).first() if device else None
+    found = BY_DEVICE(workshop=empathy_map.workshop_id, device=hashed(device)) if device else ()
+    return next(iter(found), None)
 
 
 def as_of_now(participant: Participant, empathy_map: EmpathyMap) -> Participant | None:

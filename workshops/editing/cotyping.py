@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from workshops.models import EmpathyMap, Event, Note
+from workshops.prepared import Question, given
 
 from . import text
 from .history import log_base
 from .merge import JSON
 from .parts import own_notes_with_the_others
-from .prepared import Question, given
 from .refusal import Rejected
 
 WHOLE_MAP = ["map.fill", "map.restore", "person.undo"]  # events about every note at once

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Count
 
 from workshops.models import ClusterNameProposal, EmpathyMap, Note, NoteEvidence
+from workshops.prepared import Question, given
 
 from . import parts, snapshot
 from .merge import JSON
 from .parts import Own, Path
-from .prepared import Question, given
 
 LINKS = Question(
     lambda: NoteEvidence.objects.select_related("evidence").filter(note=given("note", Note))

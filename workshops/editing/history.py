@@ -7,10 +7,10 @@ from django.db.models import Min, QuerySet
 
 from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
+from workshops.prepared import Given, Question, given
 
 from .merge import JSON, merged
 from .parts import tidy
-from .prepared import Given, Question, given
 from .visible import visible
 
 TOLD = ["revision", "at", "command", "patch", "subject", "signed", "by", "private_to"]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from workshops import limits
 from workshops.access import as_of_now, may_edit, may_run, owns
 from workshops.models import EmpathyMap, Participant, Workshop
+from workshops.prepared import update
 
 from .change import Change
 from .command import Command, anyone, command, whoever_takes_part
 from .fields import Choice, Flag, Key
-from .prepared import update
 from .refusal import Rejected
 from .session import ABSENT_PERSON, person_wire
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from workshops.models import Cluster, EmpathyMap, Note, Participant
+from workshops.prepared import Question, given
 
-from .prepared import Question, given
 from .rank import LONGEST, between, spread
 
 

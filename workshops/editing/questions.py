@@ -1,8 +1,7 @@
 """What commands ask of the rows of a map."""
 
 from workshops.models import Cluster, EmpathyMap, Evidence, Note, Workspace
-
-from .prepared import Question, given
+from workshops.prepared import Question, given
 
 NOTE = Question(
     lambda: Note.objects.select_related("author", "cluster", "owner").filter(

@@ -12,6 +12,7 @@ from workshops import limits
 from workshops.access import may_run
 from workshops.kinds import Names, RoundTarget
 from workshops.models import Cluster, EmpathyMap, Event, Insight, Note, VotingRound
+from workshops.prepared import Given, Question, given
 
 from . import parts
 from .change import Change
@@ -19,7 +20,6 @@ from .command import Command, command
 from .fields import Choice, Key, Whole, Words
 from .merge import JSON
 from .parts import Path
-from .prepared import Given, Question, given
 from .refusal import Rejected
 from .snapshot import without_empty
 

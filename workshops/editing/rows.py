@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from workshops.kinds import Names
 from workshops.models import Client, Cluster, EmpathyMap, Evidence, Note, Participant, Workshop
+from workshops.prepared import insert, update
 from workshops.quadrants import REGIONS, Layout
 
 from . import allowed, hidden, parts, snapshot, space
 from .merge import JSON
 from .parts import Path
-from .prepared import insert, update
 from .questions import CLUSTER, HELD, NOTE, PIECE
 from .refusal import Rejected
 

@@ -4,8 +4,8 @@ from django.db.models import Count
 
 from workshops import limits
 from workshops.models import EmpathyMap, Note
+from workshops.prepared import Question, given
 
-from .prepared import Question, given
 from .refusal import Rejected
 
 STANDING = Question(

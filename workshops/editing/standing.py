@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from workshops.models import Client, EmpathyMap, Participant
+from workshops.prepared import Question, given
 
 from . import parts
 from .merge import JSON
@@ -13,6 +14,13 @@ from .snapshot import snapshot
 from .turns import turn
 
 TRIES = 4
+CLIENT = Question(
+    lambda: Client.objects.filter(
+        key=given("key", Client),
+        empathy_map=given("map", EmpathyMap),
+        participant=given("participant", Participant),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ def new_client(empathy_map: EmpathyMap, participant: Participant) -> Client:
 
 def client_of(empathy_map: EmpathyMap, participant: Participant, key: uuid.UUID) -> Client | None:
     """The client of this key, if it is this person's on this map."""
-    return Client.objects.filter(key=key, empathy_map=empathy_map, participant=participant).first()
+    return CLIENT.first(key=key, map=empathy_map.pk, participant=participant.pk)
 
 
 def _read(empathy_map: EmpathyMap) -> Standing:

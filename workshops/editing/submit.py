@@ -23,13 +23,13 @@ from workshops.models import (
     Snapshot,
     Workshop,
 )
+from workshops.prepared import Question, given, insert, update
 
 from . import allowed, session
 from .change import Change
 from .command import ABOUT_ONESELF, Command, is_whole, parse
 from .merge import JSON
 from .messages import Answer, Message
-from .prepared import Question, given, insert, update
 from .publish import publish
 from .refusal import Rejected
 from .snapshot import snapshot

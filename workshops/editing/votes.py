@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.access import may_run
 from workshops.kinds import Act, RoundTarget
 from workshops.models import EmpathyMap, Note, Participant, Vote, VotingRound
+from workshops.prepared import Question, given, insert, update
 
 from . import parts
 from .change import Change
@@ -15,7 +16,6 @@ from .command import Command, acts, command
 from .fields import Key, Whole
 from .merge import JSON
 from .parts import Own, Path
-from .prepared import Question, given, insert, update
 from .refusal import Rejected
 from .rounds import open_round, standing
 

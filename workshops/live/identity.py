@@ -15,7 +15,13 @@ from django.utils import timezone
 
 from workshops import access, editing
 from workshops.models import Client, EmpathyMap, User
+from workshops.prepared import Question, given
 
+MAP = Question(
+    lambda: EmpathyMap.objects.select_related("workspace", "workshop").filter(
+        pk=given("key", EmpathyMap)
+    )
+)
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 Scope = dict[str, Any]
 
@@ -53,9 +59,7 @@ def person(
     scope: Scope, map_id: uuid.UUID, key: str | None
 ) -> tuple[access.Reader, Client, SignedIn | None]:
     """The reader and the client of a socket, and the session they came by. Raises NotHere."""
-    empathy_map = (
-        EmpathyMap.objects.select_related("workspace", "workshop").filter(pk=map_id).first()
-    )
+    empathy_map = MAP.first(key=map_id)
     if empathy_map is None:
         raise NotHere(4404)
     cookies = _cookies(scope)

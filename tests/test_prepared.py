@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from workshops.editing.prepared import Question, given, insert, update
 from workshops.models import EmpathyMap, Note
+from workshops.prepared import Question, given, insert, update
 
 pytestmark = pytest.mark.django_db
 
