@@ -25,7 +25,7 @@ async def test_a_server_that_stops_says_goodbye(environment, empathy_map, tmp_pa
 
             goodbye = await bo.next("bye")
             assert goodbye["code"] == 4012
-            assert 1500 <= goodbye["retry_ms"] <= 3500
+            assert 2500 <= goodbye["retry_ms"] <= 4500
             assert await bo.closed() == 4012
 
 

@@ -26,7 +26,7 @@ FRAMES = 200, 40  # at once, a second for long (protocol F7)
 WELCOMES = 5, 0.5  # a whole map each (protocol F7)
 COME_BACK_AFTER = 5000  # milliseconds
 UNSENT_AT_MOST = 2**20  # characters, or bytes, waiting for a slow reader, before one more frame
-COME_BACK = 1500, 3500  # milliseconds: no server is there again sooner than in two or three seconds
+COME_BACK = 2500, 4500  # milliseconds: no server is there again sooner than in two or three seconds
 BYE_WITHIN = 1.0  # seconds
 
 
