@@ -20,6 +20,7 @@
     constructor(...address) {
       super(...address);
       this.addEventListener("message", ({ data }) => {
+        if (typeof data !== "string") return; // a whole map, packed
         const { t, seq, code } = JSON.parse(data);
         const answered = t === "ack" || (t === "nak" && !["seq_gap", "rate"].includes(code));
         if (!answered) return;
