@@ -39,12 +39,3 @@ def test_a_page_may_be_stricter_than_the_rest(rf):
 
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-
-
-async def test_asynchronous_pages_are_guarded_too(async_rf):
-    async def page(request):
-        return HttpResponse()
-
-    response = await SecurityHeadersMiddleware(page)(async_rf.get("/"))
-
-    assert response.headers["X-Frame-Options"] == "DENY"

@@ -244,16 +244,15 @@ def test_history_api_and_replay_say_where_the_past_begins(client, ana, empathy_m
 
 @pytest.mark.django_db(transaction=True)
 async def test_who_was_offline_since_before_the_cut_gets_a_snapshot_and_loses_nothing(
-    live_server_url, empathy_map, as_ana, bo
+    live_server_url, empathy_map, as_ana, as_bo
 ):
     """C11, J3, S2, T4: their numbers hold, their notes come in, and an edit too old is given back"""
-    async with tab(live_server_url, empathy_map, device="device-of-bo") as his:
-        note = await his.add("I just guessed.")
-        behind = {"since": his.welcome["rev"] + 1, "client": his.welcome["client"]}
-        behind["epoch"] = his.welcome["epoch"]
-        edited = as_ana.do("note.edit", note=note, base=behind["since"], op=[2, "always "])
-        factories.add_note(as_ana, "Why a fee?")
-        await his.events(3)
+    note = factories.add_note(as_bo, "I just guessed.")
+    standing = editing.standing(empathy_map.pk)
+    behind = {"since": standing.revision, "epoch": standing.epoch}
+    behind["client"] = str(as_bo._client.key)
+    edited = as_ana.do("note.edit", note=note, base=behind["since"], op=[2, "always "])
+    factories.add_note(as_ana, "Why a fee?")
     age(empathy_map, days=100, until=edited)
     purge()
     written = factories.key()

@@ -34,7 +34,7 @@ from .publish import listeners
 from .refusal import Rejected
 from .scribe import Scribe
 from .snapshot import snapshot
-from .standing import Standing, client_of, new_client, standing
+from .standing import Standing, client_of, new_client, revision_of, standing
 from .submit import submit
 from .theirs import wrote
 from .visible import visible
@@ -63,6 +63,7 @@ __all__ = [
     "person_on",
     "refresh_persona",
     "replay",
+    "revision_of",
     "snapshot",
     "standing",
     "submit",

@@ -29,6 +29,11 @@ ABOUT = Question(
         .values_list("revision", "patch", "by")
     )
 )
+IS_KEPT = Question(
+    lambda: Event.objects.filter(
+        empathy_map=given("map", EmpathyMap), revision=given("revision", Event, "revision")
+    ).values_list("pk")
+)
 
 
 def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Operation) -> str:
@@ -37,8 +42,13 @@ def edited(empathy_map: EmpathyMap, note: Note, *, base: int, operation: text.Op
     Raises Rejected if the operation does not fit that text.
     """
     later = [words for words, _by in texts_since(empathy_map, note.key, base)]
-    based_on = _text_at(empathy_map, note.key, base) if later else note.text
-    return carried(based_on, operation, later)
+    if later:
+        return carried(_text_at(empathy_map, note.key, base), operation, later)
+    if base < empathy_map.revision and not IS_KEPT(map=empathy_map.pk, revision=base + 1):
+        raise Rejected(
+            "conflict"
+        )  # the log was cut behind it: nobody knows what came between (C11)
+    return carried(note.text, operation, [])
 
 
 def carried(base: str, operation: text.Operation, later: list[str]) -> str:

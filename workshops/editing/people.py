@@ -33,7 +33,7 @@ class Join(AboutPeople):
     """Put oneself, as one is now, on the list of people of every map."""
 
     may = staticmethod(anyone)
-    compared = ()
+    compared = ("workshop",)
     before_let_in = True
 
     def apply(self, change: Change):
@@ -45,8 +45,7 @@ class Join(AboutPeople):
 
     def on_each_map(self, change: Change):
         wire = ABSENT_PERSON | person_wire(change.by)
-        lobby = {"workshop": {"lobby": True}} if change.workshop.lobby else {}
-        change.declare({"people": {str(change.by.key): wire}} | lobby)
+        change.declare({"people": {str(change.by.key): wire}})
 
 
 @command("person.role")

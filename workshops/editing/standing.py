@@ -14,6 +14,9 @@ from .snapshot import snapshot
 from .turns import turn
 
 TRIES = 4
+REVISION = Question(
+    lambda: EmpathyMap.objects.filter(pk=given("map", EmpathyMap)).values_list("revision")
+)
 CLIENT = Question(
     lambda: Client.objects.filter(
         key=given("key", Client),
@@ -51,6 +54,12 @@ def standing(map_id: uuid.UUID) -> Standing:
             "persona", "workshop__leader"
         )
         return _read(locked.get(pk=map_id))
+
+
+def revision_of(map_id: uuid.UUID) -> int:
+    """The newest revision of a map; 0 for one that has gone."""
+    (revision,) = REVISION.first(map=map_id) or (0,)
+    return revision
 
 
 def new_client(empathy_map: EmpathyMap, participant: Participant) -> Client:

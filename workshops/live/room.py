@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from .consumer import Socket
 
 OLDEST_RESUME = 1000  # events; further behind, a snapshot is smaller
-RECENT = 500  # events that a room remembers: after a moment without a network, nobody asks the log
+# What a room remembers, so that after a moment without a network nobody asks the log: events, seconds.
+RECENT, A_WHILE = 500, 60.0
 MOST_PAUSE = 0.05  # seconds between two frames under load
 OF_RIGHTS = {"workshop", "steps", "rounds"}  # the parts that say who may see what
 SIGNALS = {"hand", "ready", "map"}  # what says nothing of anybody's rights
@@ -46,7 +47,7 @@ class Room:
         self._untold: set[str] = set()  # whose own is touched by what is not sent yet
         self._sights: dict[Audience, Sight] = {}
         self._unsent: list[Event] = []
-        self._recent: deque[Event] = deque(maxlen=RECENT)
+        self._recent: deque[tuple[float, Event]] = deque(maxlen=RECENT)  # since when
         self._flushing: asyncio.TimerHandle | None = None
         self._free_at = 0.0
         self._left_at = asyncio.get_running_loop().time()
@@ -122,7 +123,7 @@ class Room:
     def _remember(self, event: Event) -> None:
         if event.command == "person.erase":  # what it said before is not said again
             self._recent.clear()
-        self._recent.append(event)
+        self._recent.append((asyncio.get_running_loop().time(), event))
 
     def _mind_owners(self, event: Event) -> None:
         touched = editing.touches_unseen(event)
@@ -255,10 +256,14 @@ class Room:
             return None
         if not max(0, self.head - OLDEST_RESUME) <= since <= self.head:
             return None
-        if self._recent and self._recent[0].revision <= since + 1:
-            return [event for event in self._recent if event.revision > since]
+        # They know already what the log says of them: a room that is behind it must ask it, too.
+        is_behind = await read(editing.revision_of, self.map_id) > self.head
+        oldest = asyncio.get_running_loop().time() - A_WHILE
+        news = [event for at, event in self._recent if at >= oldest and event.revision > since]
+        if not is_behind and len(news) == self.head - since:
+            return news
         count = self.head - since  # as of now: more may come while the log is read
-        events = await read(_events_after, self.map_id, since) if count else []
+        events = await read(_events_after, self.map_id, since)
         whole = len(events) >= count  # else the log was cut behind it (protocol C11)
         return events if whole else None
 
