@@ -32,6 +32,7 @@ def test_one_writes_before_all_has_come_and_no_press_is_in_vain(open_map, bo):
     late = []
     page.route("**/js/map/hour.js", lambda way: late.append(way))
     page.reload()
+    expect(page.locator("[data-status=saved]")).to_be_visible()
 
     page.keyboard.press("n")
     page.keyboard.type("I never got the parcel.")
