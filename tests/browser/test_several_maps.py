@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests import factories
 from tests.browser.people import browser_of
@@ -225,6 +225,29 @@ def test_the_facilitator_gives_each_a_map_lets_them_choose_and_walks_about(
     expect(toast.get_by_role("button", name="Go there")).to_be_visible()
     expect(on_a).to_have_url(at(empathy_map))
     expect(leads).to_have_url(at(second))  # whoever leads is not carried off
+
+
+def test_a_page_that_does_not_know_the_titles_yet_waits_with_what_it_says(
+    go, ana, as_ana, empathy_map, second
+):
+    """People are called back while the list of maps is still under way to whoever leads."""
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="write", title="Together again", minutes=5, may=["write"])
+    leads = go(ana, second)
+    held: list[Route] = []
+    leads.route("**/maps/*/workshop/", lambda way: held.append(way))
+    leads.reload()
+    expect(leads.locator("[data-status=saved]")).to_be_visible()
+
+    as_ana.do("people.home")
+    as_ana.do("step.go", step=step)
+    expect(leads.locator("#steps-title")).to_contain_text("Together again")  # so it has heard
+    expect(leads.locator(".toast", has_text="Everybody goes")).to_have_count(0)
+    held[0].continue_()
+
+    expect(
+        leads.locator(".toast", has_text="Everybody goes to “Maya lists her first item”.")
+    ).to_be_visible()
 
 
 def test_a_new_title_and_a_new_map_show_wherever_maps_are_listed(go, ana, bo, empathy_map, second):

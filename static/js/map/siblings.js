@@ -1,6 +1,7 @@
 /** The maps of this workshop, as the server lists them. It is asked again whenever they may have changed. */
 
 const ASK_AGAIN_MS = 5000;
+const PATIENCE_MS = 4000;
 
 /**
  * What tells a map from the others: of “Maya lists · group A” in the workshop “Maya lists”, Group A.
@@ -18,7 +19,7 @@ export function shortTitle(title, workshop) {
 
 /**
  * @param {{live: import("./live.js").LiveMap, map: string, door: string}} given  `door` is where the list is
- * @returns {{all: () => Sibling[], titleOf: (key: string | undefined) => string, shortOf: (key: string | undefined) => string, several: () => boolean, ask: () => Promise<void>, watch: (on: boolean) => void, onNews: (told: () => void) => void}}
+ * @returns {{all: () => Sibling[], titleOf: (key: string | undefined) => string, shortOf: (key: string | undefined) => string, several: () => boolean, ask: () => Promise<void>, known: () => Promise<void>, watch: (on: boolean) => void, onNews: (told: () => void) => void}}
  */
 export function siblingMaps({ live, map, door }) {
   /** @type {Sibling[]} */
@@ -26,20 +27,23 @@ export function siblingMaps({ live, map, door }) {
   /** @type {(() => void)[]} */
   const listeners = [];
   let asked = "";
+  let asking = Promise.resolve();
   let watching;
 
   const keys = () => Object.keys(live.state.workshop.maps ?? {});
   const titleOf = (/** @type {string | undefined} */ key) => known.find((one) => one.key === key)?.title ?? "";
 
-  async function ask() {
+  const ask = () => (asking = fetchList());
+
+  async function fetchList() {
     asked = sign();
     try {
-      const answer = await fetch(door);
+      const answer = await fetch(door, { signal: AbortSignal.timeout(PATIENCE_MS) });
       if (!answer.ok) return;
       known = (await answer.json()).maps;
       listeners.forEach((told) => told());
     } catch {
-      asked = ""; // no network: the next time
+      asked = ""; // no network, or too slow: the next time
     }
   }
 
@@ -60,6 +64,8 @@ export function siblingMaps({ live, map, door }) {
     shortOf: (key) => shortTitle(titleOf(key), live.state.workshop.title),
     several: () => keys().length > 1,
     ask,
+    /** When the list that was asked for last has come, or will not come. */
+    known: () => asking,
     /** While somebody looks at the list it is asked for again and again: the counts change. */
     watch(on) {
       clearInterval(watching);

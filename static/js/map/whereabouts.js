@@ -43,8 +43,9 @@ export function whereabouts({ live, map, siblings }) {
   }
 
   /** Facilitators walk about; they are told, and go when they like. */
-  function sent(key) {
+  async function sent(key) {
     if (!iRun()) return setOut(key);
+    await siblings.known(); // a page that has just opened may not know the titles yet
     const said = say(words.maps.sent_lead, { title: titled(key) });
     toast(said, { label: words.maps.go, run: () => setOut(key) });
     announce(said);
@@ -53,11 +54,16 @@ export function whereabouts({ live, map, siblings }) {
   function setOut(key) {
     if (key === map || destination === key) return;
     destination = key;
+    tellOf(key);
+    tryToGo();
+    drawLine();
+  }
+
+  async function tellOf(key) {
+    await siblings.known();
     const said = say(words.maps.sent, { title: titled(key) });
     if (!isBusy()) toast(said);
     announce(said);
-    tryToGo();
-    drawLine();
   }
 
   function stay() {
