@@ -153,8 +153,12 @@ def durable(run: Run) -> Iterator[Fault]:
 
 
 def _is_a_trick(op: Op) -> bool:
-    """Whether an answer may be to another command: the first number is said again for something else."""
-    return op.hostile and op.seq == 1
+    """Whether an answer may be to another command.
+
+    Whoever means harm says their first number again for something else, and one far ahead, so that
+    they are told to count anew when they need not.
+    """
+    return op.hostile and (op.seq == 1 or op.refused == "seq_reuse")
 
 
 def exactly_once(run: Run) -> Iterator[Fault]:
@@ -206,7 +210,7 @@ def no_vanished_intent(run: Run) -> Iterator[Fault]:
             yield Fault("lost", f"{_named(op)} was refused and happened", event and event.revision)
         if op.refused == "seq_reuse" and not op.hostile:
             yield Fault("lost", f"{_named(op)} found its number used for something else")
-        if op.refused and op.token in run.first_told and op.token:
+        if op.refused and op.token in run.first_told and op.token and not _is_a_trick(op):
             yield Fault("lost", f"{_named(op)} was refused and happened", run.first_told[op.token])
         if op.acked is None and not op.refused and not op.waits:
             yield Fault("lost", f"{_named(op)} is gone without an answer")
