@@ -6,6 +6,7 @@ asked about is put in each time.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -107,37 +108,56 @@ class _Kind:
 
 def insert(row: models.Model) -> None:
     """Put in a new row, and give it its number if the database counts it."""
-    connection, meta = connections[DEFAULT_DB_ALIAS], row._meta
-    counted = isinstance(meta.pk, models.AutoField)
-    fields = [field for field in meta.concrete_fields if not (counted and field is meta.pk)]
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(_column(field)) for field in fields)
-    gaps = ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608 -- names of ours
+    connection = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _inserting(type(row), connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} RETURNING {quote(_column(meta.pk))}", _values(row, fields, new=True))
+        cursor.execute(sql, _values(row, fields, new=True))
         (number,) = cursor.fetchone()
-    if counted:
+    if _is_counted(row._meta.pk):
         row.pk = number
     row._state.adding, row._state.db = False, connection.alias
 
 
 def update(row: models.Model, names: Sequence[str]) -> None:
     """Write these fields of a row that is there already."""
-    connection, meta = connections[DEFAULT_DB_ALIAS], row._meta
-    fields = [meta.get_field(name) for name in names]
-    quote = connection.ops.quote_name
-    columns = ", ".join(f"{quote(_column(field))} = %s" for field in fields)
-    where = f"{quote(_column(meta.pk))} = %s"
+    connection = connections[DEFAULT_DB_ALIAS]
+    sql, fields = _updating(type(row), tuple(names), connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {where}",  # noqa: S608 -- names of ours
-            _values(row, [*fields, meta.pk], new=False),
-        )
+        cursor.execute(sql, _values(row, fields, new=False))
 
 
-def _column(field: Any) -> str:
-    return field.column
+@cache
+def _inserting(model: type[models.Model], vendor: str) -> tuple[str, list[Any]]:
+    """The statement that puts in a row, and the fields that fill its gaps, for one kind of database."""
+    meta, quote = _described(model)
+    fields = [
+        field for field in meta.concrete_fields if not (field is meta.pk and _is_counted(field))
+    ]
+    columns = ", ".join(quote(field.column) for field in fields)
+    gaps = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({gaps})"  # noqa: S608 -- names of ours
+    return f"{sql} RETURNING {quote(meta.pk.column)}", fields
+
+
+@cache
+def _updating(
+    model: type[models.Model], names: tuple[str, ...], vendor: str
+) -> tuple[str, list[Any]]:
+    """The statement that writes some fields of a row, and the fields that fill its gaps."""
+    meta, quote = _described(model)
+    fields = [meta.get_field(name) for name in names]
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    where = f"{quote(meta.pk.column)} = %s"
+    sql = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {where}"  # noqa: S608 -- names of ours
+    return sql, [*fields, meta.pk]
+
+
+def _described(model: type[models.Model]) -> tuple[Any, Callable[[str], str]]:
+    return model._meta, connections[DEFAULT_DB_ALIAS].ops.quote_name
+
+
+def _is_counted(field: Any) -> bool:
+    return isinstance(field, models.AutoField)
 
 
 def _values(row: models.Model, fields: Sequence[Any], *, new: bool) -> list[Any]:

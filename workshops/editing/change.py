@@ -59,6 +59,7 @@ class Change(Rows):
             self.shelve(evidence)
         elif not evidence.shelves.filter(empathy_map=self.empathy_map).exists():
             raise Rejected("phase", _("Lay this out for the map first, then attach it."))
+        self._bare.discard(note)
         NoteEvidence.objects.update_or_create(
             note=note, evidence=evidence, defaults={"stance": stance, "added_by": self.by}
         )
@@ -66,6 +67,7 @@ class Change(Rows):
 
     def link_all(self, note: Note, stances: dict[Evidence, str]) -> None:
         """Let a note rest on many pieces that lie on the shelf already, in one step."""
+        self._bare.discard(note)
         NoteEvidence.objects.bulk_create(
             [
                 NoteEvidence(note=note, evidence=piece, stance=stance, added_by=self.by)

@@ -35,12 +35,15 @@ NAMES_PROPOSED = Question(
 )
 
 
-def note_stands(note: Note) -> dict[Path, Any]:
-    """Where a note stands in the snapshot, and as what; nowhere if it has been deleted."""
+def note_stands(note: Note, *, is_bare: bool = False) -> dict[Path, Any]:
+    """Where a note stands in the snapshot, and as what; nowhere if it has been deleted.
+
+    Of one that `is_bare`, the caller knows that it rests on nothing.
+    """
     if note.deleted_at:
         return {}
     key = str(note.key)
-    wire = snapshot.note_wire(note, _links(note))
+    wire = snapshot.note_wire(note, () if is_bare else _links(note))
     if note.hidden:
         return {("private", "notes", key): wire}
     stands: dict[Path, Any] = {("notes", key): wire}

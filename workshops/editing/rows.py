@@ -47,6 +47,7 @@ class Rows:
         self._stood: dict[Note | Cluster, list[Any]] = {}  # values by row, before this change
         self._saved: dict[Note | Cluster, list[Any]] = {}
         self._fresh: set[Note | Cluster] = set()
+        self._bare: set[Note] = set()  # those of them that rest on nothing
         self._unseen_minded = False
 
     # What stands there
@@ -130,6 +131,7 @@ class Rows:
         self._notes[key] = note
         self._keep(note)
         self._fresh.add(note)
+        self._bare.add(note)
         return note
 
     def new_cluster(self, key: uuid.UUID, **fields: Any) -> Cluster:
@@ -169,8 +171,7 @@ class Rows:
             self._before |= self._unseen()
 
     def _unseen(self) -> dict[Path, Any]:
-        counts = hidden.unseen(self.empathy_map)
-        return {("unseen", name): count for name, count in counts.items()}
+        return {("unseen", name): n for name, n in hidden.unseen(self.empathy_map).items()}
 
     def touched(self) -> list[Note | Cluster]:
         """What this change is about, is new, or differs in more than what the change did to its place."""
@@ -179,9 +180,8 @@ class Rows:
     def _differs(self, row: Note | Cluster) -> bool:
         if row in self._fresh:
             return True
-        stands = dict(zip(_fields(row), _values(row, _fields(row)), strict=True))
-        stood = self.stood(row)
-        return any(stood[name] != stands[name] for name in stood if name not in IN_PASSING)
+        both = zip(self.stood(row).items(), _values(row, _fields(row)), strict=True)
+        return any(stood != stands for (name, stood), stands in both if name not in IN_PASSING)
 
     def stood(self, row: Note | Cluster) -> dict[str, Any]:
         """The values of a row before this change, by field."""
@@ -242,7 +242,7 @@ class Rows:
         """How everything that this change knows of stands now."""
         stands: dict[Path, Any] = {}
         for note in self._notes.values():
-            stands |= hidden.note_stands(note)
+            stands |= hidden.note_stands(note, is_bare=note in self._bare)
         for cluster in self._clusters.values():
             stands |= cluster_stands(cluster)
         for (part, _key), row in self._others.items():
