@@ -1,5 +1,6 @@
 """Coming into a room in the moment between a commit and its broadcast."""
 
+import asyncio
 import json
 
 import pytest
@@ -119,3 +120,32 @@ async def test_who_comes_back_to_a_room_that_is_behind_gets_their_own_work(
 
     (welcome,) = [frame for frame in back.told if frame["t"] == "welcome"]
     assert own in welcome["events"][-1]["patch"]["notes"]
+
+
+async def test_whoever_hears_late_of_their_own_deleted_note_does_not_keep_it(
+    empathy_map, as_ana, as_bo, bo
+):
+    """H1: once all is shown, the log does not say any more whose the deletion was."""
+    step = factories.key()
+    as_ana.do("step.add", step=step, kind="write", title="Alone", minutes=5, private=True)
+    as_ana.do("step.go", step=step)
+    note = factories.add_note(as_bo, "Why a fee?")
+    room, his = Room(editing.standing(empathy_map.pk)), Here()
+    his.me = his.person = str(bo.key)
+    await room.welcome(his, {"t": "welcome"}, None)
+    since, again = room.head, Here()
+    again.me = again.person = str(bo.key)
+    as_bo.do("note.delete", note=note)
+    as_ana.do("notes.reveal")
+
+    room.arrived(editing.events_after(empathy_map, room.head))
+    async with asyncio.timeout(10):
+        while his.revision < room.head:
+            await asyncio.sleep(0)
+    await room.welcome(again, {"t": "welcome"}, since)
+
+    for of_him in (his, again):
+        maps = [frame for frame in of_him.told if "snapshot" in frame]
+        assert note not in maps[-1]["snapshot"].get("notes", {})
+        assert maps[-1]["rev"] == room.head
+    assert note in his.told[0]["snapshot"]["notes"]

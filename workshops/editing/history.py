@@ -9,6 +9,7 @@ from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 from workshops.prepared import Given, Question, given
 
+from .command import COMMANDS
 from .merge import JSON, merged
 from .parts import tidy
 from .visible import visible
@@ -67,8 +68,24 @@ def event_wire(event: Event, audience: Audience, me: str = "") -> dict[str, Any]
 
 
 def touches_unseen(event: Event) -> bool:
-    """Whether it changed or took away what only some see: it does not tell them, for it must name no key (H1)."""
-    return event.command in TOUCH_UNSEEN and "private" in event.patch
+    """Whether it changed or took away what only some see: it does not tell them, for it must name no key (H1).
+
+    Nor does it tell whose own doing it was, once that has been forgotten because all was shown.
+    """
+    forgotten = event.private_to_id is None and was_unseen(event)
+    return forgotten or (event.command in TOUCH_UNSEEN and "private" in event.patch)
+
+
+def was_unseen(event: Event) -> bool:
+    """Whether somebody did this for themselves alone, also if it has been shown since (H1)."""
+    own = event.patch.get("private", {}).keys() - {"authors"}
+    return event.private_to_id is not None or (bool(own) and not _shows(event.command))
+
+
+def _shows(command: str) -> bool:
+    """Whether a command touches what is private in order to show it, or to forget whose it is."""
+    whole = command in COMMANDS and COMMANDS[command].whole
+    return whole or command.endswith(".reveal") or command == "round.close"
 
 
 def back_then(audience: Audience) -> Audience:

@@ -11,8 +11,7 @@ from django.db.models import Exists, Min, OuterRef, QuerySet
 from workshops.access import Audience
 from workshops.models import EmpathyMap, Event
 
-from .command import COMMANDS
-from .history import as_of, back_then, event_wire
+from .history import as_of, back_then, event_wire, was_unseen
 from .merge import JSON, merged
 from .visible import visible
 
@@ -111,18 +110,6 @@ def neighbours(empathy_map: EmpathyMap, revision: int) -> tuple[int | None, int 
     earlier = _nearest(_log(empathy_map).filter(revision__lt=revision).order_by("-revision"))
     later = _nearest(_log(empathy_map).filter(revision__gt=revision).order_by("revision"))
     return (earlier.revision if earlier else None), (later.revision if later else None)
-
-
-def was_unseen(event: Event) -> bool:
-    """Whether somebody did this for themselves alone, also if it has been shown since (H1)."""
-    own = event.patch.get("private", {}).keys() - {"authors"}
-    return event.private_to_id is not None or (bool(own) and not _shows(event.command))
-
-
-def _shows(command: str) -> bool:
-    """Whether a command touches what is private in order to show it, or to forget whose it is."""
-    whole = command in COMMANDS and COMMANDS[command].whole
-    return whole or command.endswith(".reveal") or command == "round.close"
 
 
 def _nearest(events: QuerySet[Event]) -> Event | None:

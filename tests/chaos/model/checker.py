@@ -153,12 +153,8 @@ def durable(run: Run) -> Iterator[Fault]:
 
 
 def _is_a_trick(op: Op) -> bool:
-    """Whether an answer may be to another command.
-
-    Whoever means harm says their first number again for something else, and one far ahead, so that
-    they are told to count anew when they need not.
-    """
-    return op.hostile and (op.seq == 1 or op.refused == "seq_reuse")
+    """Whether an answer may be to another command: the first number is said again for something else."""
+    return op.hostile and op.seq == 1
 
 
 def exactly_once(run: Run) -> Iterator[Fault]:

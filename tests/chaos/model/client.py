@@ -319,7 +319,7 @@ class Client:
     def _refused(self, frame: dict[str, Any]) -> None:
         op = self._find(frame.get("seq", 0))
         code = frame["code"]
-        if code == "seq_gap":
+        if code == "seq_gap" and op:  # else it answers a trick, not what this page said
             expect = frame["expect"]
             if self.entries and self.entries[0].seq > expect:
                 self._renumber(expect)
