@@ -80,6 +80,19 @@ async def test_the_client_of_somebody_else_is_refused(live_server_url, room, as_
         assert await bo.closed() == 4401
 
 
+async def test_a_second_hello_is_answered_after_what_was_said_before_it(live_server_url, room):
+    """J4, S1: else it would seem that the server has forgotten what it is about to take."""
+    async with tab(live_server_url, room, device="device-of-bo") as bo:
+        for number in range(1, 21):
+            fields = {"note": factories.key(), "region": "says", "text": "Why a fee?"}
+            await bo.send(t="do", seq=number, do="note.add", **{"with": fields})
+
+        again = await bo.hello(since=bo.welcome["rev"], epoch=bo.welcome["epoch"])
+
+    answered = [frame["seq"] for frame in bo.seen if frame["t"] == "ack"]
+    assert (again["last"], answered) == (20, list(range(1, 21)))
+
+
 async def test_a_second_hello_says_how_far_this_client_has_come(live_server_url, room):
     """J4, S1"""
     async with tab(live_server_url, room, device="device-of-bo") as bo:

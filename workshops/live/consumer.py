@@ -43,6 +43,7 @@ class Socket:
         self._unsent = 0  # characters, or bytes
         self._sender: asyncio.Task | None = None
         self._doing: set[asyncio.Task] = set()
+        self._commands: set[asyncio.Task] = set()  # those of them that answer one
         self._malformed = 0
         self._frames, self._welcomes = pace.Budget(FRAMES), pace.Budget(WELCOMES)
         self._heard_at = self._loop.time()
@@ -161,7 +162,7 @@ class Socket:
             case _ if self.room is None:
                 raise frames.Malformed
             case "do":
-                self._start(self._do(frame))
+                self._commands.add(self._start(self._do(frame)))
             case "ping":
                 self.push(frames.write({"t": "pong", "rev": self.room.head, "now": frames.now()}))
             case "here":
@@ -182,6 +183,8 @@ class Socket:
             if self.room is None:
                 await self._enter(frame)
             elif self.client:
+                while self._commands:  # what was said before gets its answer before
+                    await asyncio.wait(self._commands)
                 await read(self.client.refresh_from_db, None, ["last_seq"])
         except identity.NotHere as error:
             wait = wrong_links.wait(address_of(self._scope)) if "link" in frame else 0
@@ -278,6 +281,7 @@ class Socket:
 
     def _done(self, task: asyncio.Task) -> None:
         self._doing.discard(task)
+        self._commands.discard(task)
         error = None if task.cancelled() else task.exception()
         if error:
             logger.error("Something that a socket began could not be finished", exc_info=error)
