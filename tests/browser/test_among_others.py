@@ -1,10 +1,15 @@
 """What people on one map learn of each other, and of what could not be done."""
 
+from contextlib import ExitStack
+
 import pytest
 from playwright.sync_api import expect
+from websockets.sync.client import connect
 
 from tests import factories
 from tests.browser.test_live_map import note, quadrant
+from workshops import access, editing
+from workshops.live.presence import MANY
 from workshops.models import ShareLink
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,6 +31,38 @@ def test_who_writes_a_new_note_is_seen_writing_it(open_map, ana, bo):
     writer.keyboard.press("Enter")
     expect(note(onlooker, "Why is there a fee?")).to_be_visible()
     expect(face).to_have_count(0)
+
+
+def test_in_a_crowd_pointers_rest_and_the_screen_says_so(
+    open_map, live_server_url, empathy_map, ana, bo
+):
+    """P4"""
+    onlooker, points = open_map(ana), open_map("Bo")
+    box = quadrant(points, "says").bounding_box()
+    points.mouse.move(box["x"] + 60, box["y"] + 200)
+    points.mouse.move(box["x"] + 80, box["y"] + 240)
+    expect(onlooker.locator(".pointer", has_text="Bo")).to_be_attached()
+
+    with ExitStack() as crowd:
+        for number in range(MANY - 1):
+            editing.join(empathy_map.workshop, name=f"Guest {number}", device=f"d-{number}")
+            socket = crowd.enter_context(
+                connect(
+                    f"{live_server_url.replace('http', 'ws')}/ws/maps/{empathy_map.pk}/",
+                    origin=live_server_url,
+                    additional_headers={"Cookie": f"{access.DEVICE_COOKIE}=d-{number}"},
+                )
+            )
+            socket.send('{"t":"hello","v":1}')
+        expect(onlooker.locator(".toast", has_text="pointers rest")).to_be_visible()
+        expect(onlooker.locator(".pointer")).to_have_count(0)
+        onlooker.get_by_role("button", name=f"{MANY + 1} people here").click()
+        said = onlooker.get_by_role("dialog", name="Who is here").locator("[data-pointers-rest]")
+        expect(said).to_have_text(
+            "With so many people here pointers rest. Notes come as fast as ever."
+        )
+
+    expect(said).to_be_hidden()
 
 
 def test_who_cannot_undo_is_told_why_in_one_sentence(open_map, as_ana, as_bo, ana):

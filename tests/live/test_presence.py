@@ -1,6 +1,7 @@
 """Who is here, typing, holding or pointing."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -9,6 +10,7 @@ from tests import factories
 from tests.live.wire import tab
 from workshops import editing
 from workshops.live.frames import presence, read
+from workshops.live.presence import MANY
 from workshops.live.room import Room
 from workshops.models import Event
 
@@ -59,6 +61,34 @@ async def test_a_flood_of_pointers_is_merged(live_server_url, room):
             count += 1
 
     assert count < 20
+
+
+async def test_in_a_crowd_pointers_rest_and_nothing_else(live_server_url, room):
+    """P4: they would cost everybody more than notes do, and nobody can follow forty of them."""
+    at = ["says", 0.5, 0.5]
+    for number in range(MANY + 1):
+        await sync_to_async(editing.join)(room.workshop, name=f"G {number}", device=f"d-{number}")
+    async with AsyncExitStack() as stack:
+        here = [
+            await stack.enter_async_context(tab(live_server_url, room, device=f"d-{number}"))
+            for number in range(MANY)
+        ]
+        first, other = here[:2]
+        person = first.welcome["me"]
+        await first.send(t="here", at=at)
+        await until(other, person, {"at": at})
+
+        async with tab(live_server_url, room, device=f"d-{MANY}"):
+            await until(other, person, {})
+            await first.send(t="here", at=at, typing=True)
+            await until(other, person, {"typing": True})
+            assert (await first.do("hand", up=True))["t"] == "ack"
+
+        left = {"typing": True, "at": at}
+        told = None
+        while told != left:
+            await first.send(t="here", **left)  # until it is known that one has gone
+            told = (await other.next("here"))["people"].get(person)
 
 
 WRONG = [

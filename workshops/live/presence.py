@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from .room import Room
 
 TICK = 0.1  # seconds: at most ten frames a second (protocol P1)
+MANY = (
+    40  # people: where more are here, pointers rest and all this is told less often (protocol P4)
+)
+SHARE = 0.1  # of this process's time, at most: notes go first
 
 
 class Presence:
@@ -29,6 +33,8 @@ class Presence:
         """Tell a newcomer who is here, and the others of the newcomer."""
         if socket.person:
             self._say(socket.person, {})
+            if len(self._here) == MANY + 1:
+                self.hush()
         self.tell(socket)
 
     def tell(self, socket: "Socket") -> None:
@@ -42,13 +48,15 @@ class Presence:
             self._say(socket.person, self._discreetly(socket.person, what))
 
     def hush(self) -> None:
-        """Forget what people do at the moment: from here on nobody may know (protocol H6)."""
+        """Forget what others may not know any more of what people do (protocol H6, P4)."""
         for person, what in list(self._here.items()):
             self._say(person, self._discreetly(person, what))
 
     def _discreetly(self, person: str, what: dict[str, Any]) -> dict[str, Any]:
         """What others may know of it. Where people look stays known of one whom everybody follows."""
         view, holding = what.get("view"), what.get("holding")
+        if len(self._here) > MANY and person != self._room.leader:
+            what = {name: said for name, said in what.items() if name != "at"}
         if view and view not in Region.values and not self._room.knows(view):
             what = {name: said for name, said in what.items() if name != "view"}
         if self._room.discreet or (holding and not self._room.knows(holding)):
@@ -74,8 +82,8 @@ class Presence:
             self._ticking = loop.call_at(max(loop.time(), self._free_at), self._tick)
 
     def _tick(self) -> None:
+        began = asyncio.get_running_loop().time()
         self._ticking = None
-        self._free_at = asyncio.get_running_loop().time() + TICK
         people = {person: self._here.get(person) for person in self._changed}
         self._changed.clear()
         text = write({"t": "here", "people": people})
@@ -83,3 +91,6 @@ class Presence:
         for socket in self._room.sockets:
             if socket.audience.authors:
                 socket.push(text, frame)
+        ended = asyncio.get_running_loop().time()
+        crowd = max(1.0, len(self._here) / MANY)
+        self._free_at = ended + max(TICK * crowd, (ended - began) / SHARE)

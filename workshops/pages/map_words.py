@@ -123,6 +123,7 @@ WORDS: dict[str, Any] = {
     "copied": _("Copied"),
     "show": _("Show"),
     "typing": _("{name} is writing"),
+    "pointers_rest": _("With so many people here pointers rest. Notes come as fast as ever."),
     "holding": _("{name}"),
     "here": {"one": _("{n} person here"), "other": _("{n} people here")},
     "everyone": _("Everyone"),

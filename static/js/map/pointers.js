@@ -1,17 +1,29 @@
-/** The others' pointers on the board, with their names. They can be switched off, and thin out in a crowd. */
+/** The others' pointers on the board, with their names. They can be switched off, and thin out and rest in a crowd. */
 
-import { clone, field } from "../lib/dom.js";
+import { clone, field, write } from "../lib/dom.js";
 import { here } from "./presence.js";
 import { onSettings, setting } from "./settings.js";
+import { toast } from "./toast.js";
+import { words } from "./words.js";
 
 const CROWD = 12; // more pointers than this are noise
+const MANY = 40; // people: where more are here, pointers rest (protocol P4)
 const STILL_MS = 6000;
 const OFTEN_MS = 100;
 
 /** @param {{live: import("./live.js").LiveMap, board: import("./render.js").Board}} map */
 export function showPointers({ live, board }) {
   const shown = new Map();
+  const notices = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-pointers-rest]"));
+  let rested = rest(live);
   const draw = () => {
+    const rests = rest(live);
+    for (const notice of notices) {
+      notice.hidden = !rests;
+      write(notice, rests ? words.pointers_rest : "");
+    }
+    if (rests && !rested && shown.size > 0) toast(words.pointers_rest);
+    rested = rests;
     const pointing = setting("cursors")
       ? Object.entries(live.present).filter(([key, { at }]) => key !== live.me && at && live.state.people?.[key])
       : [];
@@ -25,12 +37,15 @@ export function showPointers({ live, board }) {
     for (const [key, { at }] of pointing) if (kept.has(key)) move(shown, key, live.state.people[key], at, board);
   };
   live.on("present", draw);
+  draw();
   onSettings(() => {
     draw();
     if (!setting("cursors")) here({ at: undefined });
   });
   tellMine(live, board);
 }
+
+const rest = ({ present }) => Object.keys(present).length > MANY;
 
 function move(shown, key, person, [region, x, y], board) {
   const quadrant = board.quadrant(region);
@@ -61,7 +76,8 @@ function newPointer(person) {
 function tellMine(live, board) {
   let last = 0;
   board.root.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || !setting("cursors")) return;
+    const isOff = !setting("cursors") || (rest(live) && live.state.workshop.leader !== live.me);
+    if (event.pointerType === "touch" || isOff) return;
     const crowd = Math.max(1, Object.keys(live.present).length / CROWD);
     if (event.timeStamp - last < OFTEN_MS * crowd) return;
     last = event.timeStamp;
