@@ -18,13 +18,14 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, moments, page, processes, scale, slow, taken_home  # noqa: E402
+from tests.bench import crowd, hands, moments, page, processes, scale, slow, taken_home  # noqa: E402
 from tests.bench.peers import run as peers  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
 MAPS, CONNECTED = 40, 200
 FULL_ROOM, HOURS = 60, 5
+FULL_MAPS = {500: 5, 2000: 0}  # notes: pictures of a hundred that may be dropped
 OPENINGS = 7
 KB, MB = 1000, 1_000_000
 OURS, PLAIN = "empathymap.asgi:application", "tests.bench.plain:application"
@@ -239,13 +240,34 @@ def taking_home(board: Board, workspace, ana) -> None:
     board.line("    with them, the time before as 1", told.ratio, "×", at_most=1.2)
 
 
+def under_hands(board: "Board", workspace, ana) -> None:
+    """A map of 500 notes, and one of 2,000, while one person scrolls, drags and types."""
+    with processes.daphne(OURS) as server:
+        for notes, dropped in FULL_MAPS.items():
+            empathy_map = filled(workspace, ana, notes)
+            (cookie,) = guests(empathy_map, 1)
+            board.say(f"A map of {notes} notes under the hands of one person")
+            told = hands.measure(server.url, f"/maps/{empathy_map.pk}/", cookie)
+            for doing, turns in told.items():
+                board.line(
+                    f"  {doing}: dropped of 100 pictures", turns.dropped, "", at_most=dropped
+                )
+                board.line("    the longest turn", turns.longest, "ms")
+
+
 def growing(board: "Board", workspace, ana) -> None:
     """One, two and four processes over PostgreSQL and Redis; writes docs/scale.md."""
     scale.main()
 
 
-USUAL = ["room", "slow", "exports"]
-PARTS = {"room": room, "slow": never_readers, "exports": taking_home, "scale": growing}
+USUAL = ["room", "board", "slow", "exports"]
+PARTS = {
+    "room": room,
+    "board": under_hands,
+    "slow": never_readers,
+    "exports": taking_home,
+    "scale": growing,
+}
 PARTS |= {"--quick": peers.quick, "--full": peers.full}
 
 if __name__ == "__main__":

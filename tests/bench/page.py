@@ -44,7 +44,7 @@ class Opening:
 def measure(url: str, path: str, cookies: list[str]) -> Opening:
     """Open a page with nothing kept yet, once with each cookie; the time is the one in the middle."""
     ready = []
-    with _chromium() as browser:
+    with chromium() as browser:
         for cookie in cookies:
             with _phone(browser, url, cookie, PRESS) as (page, _seen):
                 page.goto(url + path)
@@ -60,7 +60,7 @@ def measure(url: str, path: str, cookies: list[str]) -> Opening:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         program = shutil.which("chromium") or playwright.chromium.executable_path
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
