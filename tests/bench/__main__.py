@@ -16,15 +16,17 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, hands, moments, page, processes, scale, slow, taken_home  # noqa: E402
+from tests.bench import crowd, hands, moments, page, processes, reading, scale, slow, taken_home  # noqa: E402
 from tests.bench.peers import run as peers  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
 PEOPLE, ROUNDS = 30, 10
 MAPS, CONNECTED = 40, 200
 FULL_ROOM, HOURS = 60, 5
+MANY_MAPS, SHOWN = 1000, 50
 FULL_MAPS = {500: 5, 2000: 0}  # notes: pictures of a hundred that may be dropped
 OPENINGS = 7
 KB, MB = 1000, 1_000_000
@@ -255,13 +257,34 @@ def under_hands(board: "Board", workspace, ana) -> None:
                 board.line("    the longest turn", turns.longest, "ms")
 
 
+def looking(board: "Board", workspace, ana) -> None:
+    """The pages that list maps, in a workspace that has many."""
+    persona = factories.persona(workspace)
+    maps = [factories.empathy_map(workspace, ana, persona=persona) for _number in range(MANY_MAPS)]
+    for empathy_map in maps[-SHOWN:]:
+        scribe = editing.Scribe(empathy_map, access.participant(empathy_map, user=ana))
+        for region in ("says", "thinks", "does", "feels"):
+            factories.add_note(scribe, region=region)
+    browser = Client()
+    browser.force_login(ana)
+    cookie = f"sessionid={browser.cookies['sessionid'].value}"
+    board.say(f"Pages of a workspace with {MANY_MAPS} maps, as the server takes them")
+    with processes.daphne(OURS) as server:
+        for name, path in (
+            ("the dashboard", f"/w/{workspace.slug}/"),
+            ("a persona with all of them", f"/personas/{persona.pk}/"),
+        ):
+            board.line(f"  {name}", reading.page(server, path, cookie), "ms", at_most=50)
+
+
 def growing(board: "Board", workspace, ana) -> None:
     """One, two and four processes over PostgreSQL and Redis; writes docs/scale.md."""
     scale.main()
 
 
-USUAL = ["room", "board", "slow", "exports"]
+USUAL = ["room", "board", "pages", "slow", "exports"]
 PARTS = {
+    "pages": looking,
     "room": room,
     "board": under_hands,
     "slow": never_readers,
