@@ -107,6 +107,19 @@ def test_ones_edits_of_one_word_are_undone_one_after_the_other(empathy_map, as_a
     assert text(empathy_map, note) == "sure about it"
 
 
+def test_words_that_somebody_else_brought_back_do_not_come_twice(empathy_map, as_ana, as_bo):
+    """U3: Bo took his words out; Ana set the map back to when they stood; then Bo does it again."""
+    note = factories.add_note(as_ana, "The kettle leaks")
+    as_bo.do("note.edit", note=note, base=10**9, op=[4, "new "])
+    empathy_map.refresh_from_db()
+    stood = empathy_map.revision
+    as_bo.do("undo", seq=as_bo.seq)
+    as_ana.do("map.restore", revision=stood)
+
+    assert undo(as_bo, as_bo.seq) == "conflict"
+    assert text(empathy_map, note) == "The new kettle leaks"
+
+
 def test_a_refused_command_cannot_be_undone(as_bo):
     """U4"""
     with pytest.raises(editing.Rejected):

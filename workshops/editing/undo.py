@@ -74,7 +74,10 @@ def _take_out(change: Change, event: Event, key: uuid.UUID, before: str) -> None
     since = cotyping.texts_since(change.empathy_map, key, event.revision)
     # Where it once was again as it was after the edit (what came between was taken back), count from there.
     again = [at for at, (words, _by) in enumerate(since, 1) if words == edited]
-    note.text = _without(edited, before, since[max(again, default=0) :], change.by.pk)
+    since = since[max(again, default=0) :]
+    if any(words == before and by != change.by.pk for words, by in since):
+        raise Rejected("conflict")  # somebody else has taken it out already
+    note.text = _without(edited, before, since, change.by.pk)
     if not note.text.strip():
         raise Rejected("conflict")
 
