@@ -50,7 +50,7 @@ QUICK = Plan(
     "quick", servers.QUICK, rounds=2, seconds=4, storm=200, storms=1, joins=5,
     saturation=False, crowd=False, two_processes=False,
 )  # fmt: skip
-FULL = Plan("full", servers.FULL, rounds=5, seconds=6, storm=500, storms=3, joins=20)
+FULL = Plan("full", servers.FULL, rounds=3, seconds=6, storm=500, storms=3, joins=20)
 TRIAL = Plan("trial", servers.FULL, rounds=1, seconds=1, storm=40, storms=1, joins=2)
 
 
