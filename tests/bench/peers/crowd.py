@@ -93,7 +93,8 @@ async def edit(asked: Asked, dialect: Dialect) -> dict:
             await asyncio.sleep(0)  # also read what comes
     stopped = clock()
     expected = turn * (asked.people - 1)
-    while clock() < stopped + PATIENCE and _heard(people) < expected:
+    tally = Tally(people)
+    while clock() < stopped + PATIENCE and tally.heard() < expected:
         await asyncio.sleep(0.02)
     ended = clock()
     result = {"expected": counted * (asked.people - 1), "lost": sum(p.lost for p in people)}
@@ -113,12 +114,19 @@ async def edit(asked: Asked, dialect: Dialect) -> dict:
     }  # fmt: skip
 
 
-def _heard(people: list[Person]) -> int:
-    """Deliveries so far; one's own edit is none."""
-    return sum(
-        1 for number, person in enumerate(people) for _now, said in person.heard
-        for who, _when in said if who != number
-    ) if len(people) < 20 else sum(len(said) for p in people for _now, said in p.heard)  # fmt: skip
+class Tally:
+    """Counts deliveries as they come; one's own edit is none, though some servers send it back."""
+
+    def __init__(self, people: list[Person]) -> None:
+        self._people, self._seen, self._count = people, [0] * len(people), 0
+
+    def heard(self) -> int:
+        """How many so far. Looks only at what came since it was last asked."""
+        for number, person in enumerate(self._people):
+            fresh = person.heard[self._seen[number] :]
+            self._seen[number] += len(fresh)
+            self._count += sum(who != number for _now, said in fresh for who, _when in said)
+        return self._count
 
 
 def _delays(people: list[Person], since: int) -> Counter:
