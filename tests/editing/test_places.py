@@ -186,3 +186,14 @@ def test_a_note_cannot_be_put_into_a_group_that_has_gone(as_bo, abc):
 
     assert refused.value.code == "gone"
     assert Cluster.objects.filter(key=group).exists()
+
+
+def test_a_new_note_goes_behind_the_last_character_by_character(empathy_map, as_bo):
+    """C8: languages sort "a" before "Z", ranks do not; the database may speak any language."""
+    for rank_of_it in ("Z00", "a00", "Z0z"):
+        note = factories.add_note(as_bo, rank_of_it)
+        Note.objects.filter(key=note).update(rank=rank_of_it)
+
+    last = factories.add_note(as_bo, "last")
+
+    assert Note.objects.get(key=last).rank == rank.between("a00", None)

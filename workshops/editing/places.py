@@ -2,8 +2,11 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Collate
 
 from workshops.models import Cluster, EmpathyMap, Note, Participant
 from workshops.prepared import Question, given
@@ -30,13 +33,20 @@ def _clusters() -> QuerySet[Cluster]:
     return clusters.filter(pk__in=holding.filter(empathy_map=given("map", EmpathyMap))).order_by()
 
 
+def _last(items: QuerySet[Any]) -> QuerySet[Any]:
+    """The last rank of a list: ranks sort by character, in whichever language a database sorts."""
+    by_character = Collate("rank", "C" if connection.vendor == "postgresql" else "BINARY")
+    return items.order_by(by_character.desc()).values_list("rank")[:1]
+
+
 WHAT = "rank", "key", "hidden", "owner"
 NOTES_OF_REGION = Question(lambda: _in_a_region().values_list(*WHAT))
 NOTES_OF_CLUSTER = Question(lambda: _in_a_cluster().values_list(*WHAT))
 CLUSTERS_OF_REGION = Question(lambda: _clusters().values_list("rank", "key"))
-# The same without the keys: a new note goes to the end, whatever stands before it.
-RANKS_OF_REGION = Question(lambda: _in_a_region().values_list("rank"))
-RANKS_OF_CLUSTER = Question(lambda: _in_a_cluster().values_list("rank"))
+# A new note goes to the end: of a list that may be long, only the last rank is asked for.
+LAST_OF_REGION = Question(lambda: _last(_in_a_region()))
+LAST_OF_CLUSTER = Question(lambda: _last(_in_a_cluster()))
+LAST_CLUSTER = Question(lambda: _last(_clusters()))
 
 
 @dataclass(frozen=True)
@@ -73,10 +83,10 @@ def rank_behind_all(empathy_map: EmpathyMap, region: str, cluster: Cluster | Non
     """A rank at the end of a list, without reading whose the others are; empty if it grew too long."""
     where = {"map": empathy_map.pk, "region": region}
     if cluster:
-        taken = RANKS_OF_CLUSTER(map=empathy_map.pk, cluster=cluster.pk)
+        last = LAST_OF_CLUSTER(map=empathy_map.pk, cluster=cluster.pk)
     else:
-        taken = [*RANKS_OF_REGION(**where), *CLUSTERS_OF_REGION(**where)]
-    found = between(max((row[0] for row in taken), default=None), None)
+        last = LAST_OF_REGION(**where) + LAST_CLUSTER(**where)
+    found = between(max((rank for (rank,) in last), default=None), None)
     return found if len(found) <= LONGEST else ""
 
 
