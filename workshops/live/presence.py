@@ -26,6 +26,7 @@ class Presence:
         self._room = room
         self._here: dict[str, dict[str, Any]] = {}
         self._changed: set[str] = set()
+        self._newcomers: set[Socket] = set()  # who has not been told yet who is here
         self._ticking: asyncio.TimerHandle | None = None
         self._free_at = 0.0
 
@@ -38,9 +39,9 @@ class Presence:
         self.tell(socket)
 
     def tell(self, socket: "Socket") -> None:
-        """Tell one socket of everybody who is here: a welcome has made it forget (J2)."""
-        if socket.audience.authors and self._here:
-            socket.push(write({"t": "here", "people": self._here}))
+        """Tell one socket, at the next tick, of everybody who is here: a welcome has made it forget (J2)."""
+        self._newcomers.add(socket)
+        self._wait_for_tick()
 
     def said(self, socket: "Socket", what: dict[str, Any]) -> None:
         """Take what a person says about themselves. Holders of a link are nobody (protocol P2)."""
@@ -66,6 +67,7 @@ class Presence:
 
     def left(self, socket: "Socket") -> None:
         person = socket.person
+        self._newcomers.discard(socket)
         if person and not any(other.person == person for other in self._room.sockets):
             self._here.pop(person, None)
             self._change(person)
@@ -77,6 +79,9 @@ class Presence:
 
     def _change(self, person: str) -> None:
         self._changed.add(person)
+        self._wait_for_tick()
+
+    def _wait_for_tick(self) -> None:
         if self._ticking is None:
             loop = asyncio.get_running_loop()
             self._ticking = loop.call_at(max(loop.time(), self._free_at), self._tick)
@@ -84,13 +89,20 @@ class Presence:
     def _tick(self) -> None:
         began = asyncio.get_running_loop().time()
         self._ticking = None
-        people = {person: self._here.get(person) for person in self._changed}
-        self._changed.clear()
-        text = write({"t": "here", "people": people})
-        frame = ready(text)
+        news = _said({person: self._here.get(person) for person in self._changed})
+        whole = _said(self._here if self._newcomers else {})
         for socket in self._room.sockets:
-            if socket.audience.authors:
+            text, frame = whole if socket in self._newcomers else news
+            if text and socket.audience.authors:
                 socket.push(text, frame)
+        self._changed.clear()
+        self._newcomers.clear()
         ended = asyncio.get_running_loop().time()
         crowd = max(1.0, len(self._here) / MANY)
         self._free_at = ended + max(TICK * crowd, (ended - began) / SHARE)
+
+
+def _said(people: dict[str, Any]) -> tuple[str, bytes]:
+    """A frame that tells of them, and the same ready for the wire; empty if there is nothing to tell."""
+    text = write({"t": "here", "people": people}) if people else ""
+    return text, ready(text)
