@@ -19,7 +19,19 @@ from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from tests import factories  # noqa: E402
-from tests.bench import crowd, hands, moments, page, processes, reading, scale, slow, taken_home  # noqa: E402
+from tests.bench import (  # noqa: E402
+    crowd,
+    hands,
+    moments,
+    page,
+    processes,
+    reading,
+    scale,
+    slow,
+    taken_home,
+    troubled,
+)
+from tests.bench.board import Board  # noqa: E402
 from tests.bench.peers import run as peers  # noqa: E402
 from workshops import access, editing, exports  # noqa: E402
 
@@ -44,7 +56,7 @@ def main(asked: list[str]) -> None:
     sys.exit(0 if board.held else 1)
 
 
-def room(board: "Board", workspace, ana) -> None:
+def room(board: Board, workspace, ana) -> None:
     """A workshop of an hour: memory, opening, writing together, the moments all wait for, exports."""
     with processes.daphne(OURS) as server:
         memory(board, server, workspace, ana)
@@ -70,44 +82,27 @@ def room(board: "Board", workspace, ana) -> None:
     waiting(board, times, beside)
 
 
-def never_readers(board: "Board", workspace, ana) -> None:
-    empathy_map = factories.empathy_map(workspace, ana)
-    cookies = guests(empathy_map, slow.PEOPLE + slow.NEVER_READ)
+def never_readers(board: Board, workspace, ana) -> None:
+    rooms, silent = at_work(workspace, ana), {}
+    for empathy_map, (wire, _cookies) in rooms.items():
+        silent[wire] = guests(empathy_map, slow.NEVER_READ)
     with processes.daphne(OURS) as server:
-        told = asyncio.run(
-            slow.measure(
-                server, crowd.ours(empathy_map.pk), cookies[: slow.PEOPLE], cookies[slow.PEOPLE :]
-            )
-        )
-    board.say(f"{slow.NEVER_READ} people who never read, beside {slow.PEOPLE} who work")
-    board.line("  memory that they cost", told.grown / MB, "MB", at_most=64)
+        told, grown = asyncio.run(slow.never_read(server, list(rooms.values()), silent))
+    board.say(f"{slow.NEVER_READ} people who never read, beside {troubled.PEOPLE} who work")
+    board.line("  memory that they cost", grown / MB, "MB", at_most=64)
+    told_beside(board, told)
+
+
+def at_work(workspace, ana) -> dict:
+    """A map for each pair of windows, and who works on it."""
+    maps = [factories.empathy_map(workspace, ana) for _pair in range(troubled.PAIRS)]
+    return {each: (crowd.ours(each.pk), guests(each, troubled.PEOPLE)) for each in maps}
+
+
+def told_beside(board: Board, told: troubled.Troubled) -> None:
     board.line("  delivered to the others", told.delivered / told.expected * 100, "%", at_least=100)
     board.line("  95 of 100 of the others, without them", median(told.without), "ms")
     board.line("    with them, the time before as 1", told.ratio, "×", at_most=1.2)
-
-
-class Board:
-    """Prints figures and remembers whether all were held."""
-
-    def __init__(self) -> None:
-        self.held = True
-
-    def say(self, text: str) -> None:
-        print(text)
-
-    def line(
-        self, name: str, figure: float, unit: str, *, beside: float = 0, at_most: float = 0,
-        at_least: float = 0,
-    ) -> None:  # fmt: skip
-        text = f"{name:<46}{figure:>10.1f} {unit}"
-        if beside:
-            text += f"   a plain consumer {beside:.1f} {unit}, {beside / figure:.1f} times ours"
-        if at_most or at_least:
-            held = figure <= at_most if at_most else figure >= at_least
-            limit = f"at most {at_most:g}" if at_most else f"at least {at_least:g}"
-            text += f"   [{limit}: {'held' if held else 'NOT HELD'}]"
-            self.held = self.held and held
-        print(text)
 
 
 def guests(empathy_map, count: int) -> list[str]:
@@ -227,22 +222,17 @@ def taking_home(board: Board, workspace, ana) -> None:
                 spent, grown = taken_home.one(server, path, taker)
                 board.line(f"  {kind.name}", spent, "ms", at_most=limit if name == "pdf" else 0)
                 board.line("    memory meanwhile", grown / MB, "MB")
+    away = filled(workspace, ana, 200)
+    (taker,) = guests(away, 1)
+    rooms = list(at_work(workspace, ana).values())
     with processes.daphne(OURS) as server:
-        away, here = filled(workspace, ana, 200), factories.empathy_map(workspace, ana)
-        (taker,) = guests(away, 1)
-        told = asyncio.run(
-            taken_home.beside(
-                server, crowd.ours(here.pk), guests(here, slow.PEOPLE),
-                f"/maps/{away.pk}/export/pdf", taker,
-            )
-        )  # fmt: skip
-    board.say(f"Two take a PDF of 200 notes, again and again, beside {slow.PEOPLE} who write")
-    board.line("  delivered", told.delivered / told.expected * 100, "%", at_least=100)
-    board.line("  95 of 100 within, without them", median(told.without), "ms")
-    board.line("    with them, the time before as 1", told.ratio, "×", at_most=1.2)
+        path = f"/maps/{away.pk}/export/pdf"
+        told = asyncio.run(taken_home.beside(server, rooms, path, taker))
+    board.say(f"Two take a PDF of 200 notes, again and again, beside {troubled.PEOPLE} who write")
+    told_beside(board, told)
 
 
-def under_hands(board: "Board", workspace, ana) -> None:
+def under_hands(board: Board, workspace, ana) -> None:
     """A map of 500 notes, and one of 2,000, while one person scrolls, drags and types."""
     with processes.daphne(OURS) as server:
         for notes, dropped in FULL_MAPS.items():
@@ -257,7 +247,7 @@ def under_hands(board: "Board", workspace, ana) -> None:
                 board.line("    the longest turn", turns.longest, "ms")
 
 
-def looking(board: "Board", workspace, ana) -> None:
+def looking(board: Board, workspace, ana) -> None:
     """The pages that list maps, in a workspace that has many."""
     persona = factories.persona(workspace)
     maps = [factories.empathy_map(workspace, ana, persona=persona) for _number in range(MANY_MAPS)]
@@ -277,7 +267,7 @@ def looking(board: "Board", workspace, ana) -> None:
             board.line(f"  {name}", reading.page(server, path, cookie), "ms", at_most=50)
 
 
-def growing(board: "Board", workspace, ana) -> None:
+def growing(board: Board, workspace, ana) -> None:
     """One, two and four processes over PostgreSQL and Redis; writes docs/scale.md."""
     scale.main()
 

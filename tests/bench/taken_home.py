@@ -2,13 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from statistics import median
 from urllib.request import Request, urlopen
 
-from . import crowd, slow
+from . import crowd
 from .processes import Server
+from .troubled import Room, Troubled, measure
 from .watching import watched
 
 TIMES = 3  # of each format; the one in the middle counts
@@ -29,21 +30,15 @@ def one(server: Server, path: str, cookie: str) -> tuple[float, int]:
     return median(spent), max(grown)
 
 
-async def beside(
-    server: Server, wire: crowd.Wire, cookies: list[str], path: str, taker: str
-) -> slow.Slow:
-    """Let forty people work all the time; in every second window, two take a map home without a pause."""
-    told, numbers = slow.Slow(), [0] * len(cookies)
-    async with AsyncExitStack() as stack:
-        people = [await crowd.enter(stack, server, wire, cookie) for cookie in cookies]
-        await slow.window(people, wire, numbers, crowd.Result())  # warm
-        for _pair in range(slow.PAIRS):
-            alone, with_them = crowd.Result(), crowd.Result()
-            await slow.window(people, wire, numbers, alone)
-            with _taking(server, path, taker):
-                await slow.window(people, wire, numbers, with_them)
-            told.add(alone, with_them)
-    return told
+async def beside(server: Server, rooms: list[Room], path: str, taker: str) -> Troubled:
+    """Let forty people work; in every second window, two take a map home without a pause."""
+
+    @asynccontextmanager
+    async def taking(_wire: crowd.Wire) -> AsyncIterator[None]:
+        with _taking(server, path, taker):
+            yield
+
+    return await measure(server, rooms, taking)
 
 
 @contextmanager
