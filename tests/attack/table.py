@@ -67,7 +67,7 @@ CASES = {
     45: ("uses a token to read or write", "there are no tokens: the header is not read"),
     46: ("comes back after being taken out", "4403; the lobby and a new code shut out other devices"),
     47: ("goes on after a role was lowered", "what was committed stays; then `forbidden` or `readonly`"),
-    48: ("lets two hundred bots join", "the room fills to its limit, others are not disturbed"),
+    48: ("lets two hundred bots join", "past 300 newcomers a minute they wait in the lobby"),
     49: ("writes fifty notes a second", "`rate`, then 4429; the server stops reading"),
     50: ("takes all notes off", "`rate` after five in ten seconds; one click undoes it"),
     51: ("fills a map, or uploads without end", "`quota`; 413; nothing else fails"),

@@ -38,6 +38,16 @@ def test_what_only_a_proxy_may_say_is_not_believed(live_server_url, header):
     assert b"evil" not in said
 
 
+def test_who_names_another_address_each_time_is_counted_as_one(live_server_url):
+    """A70: guessing goes by the address that the connection came from"""
+    guesses = [
+        ask(live_server_url, b"X-Forwarded-For: 192.0.2.%d" % number, path=b"/see/%022d/" % number)
+        for number in range(61)
+    ]
+
+    assert [said.split(b" ")[1] for said in guesses] == [b"404"] * 60 + [b"429"]
+
+
 @pytest.mark.parametrize("host", [b"evil.example", b"127.0.0.1@evil.example", b"evil.example:80"])
 def test_another_host_is_refused(live_server_url, host):
     """A5"""

@@ -19,3 +19,4 @@ def test_nothing_is_lost_doubled_different_or_leaked_in_the_quick_form():
     # How quickly it went is no matter here: the bench says so by itself.
     (*_runs, last) = done.stdout.splitlines() or [""]
     assert last.startswith("lost=0 duplicated=0 divergent=0 leaked=0 "), done.stdout + done.stderr
+    assert "the bench itself broke off" not in done.stdout, done.stdout + done.stderr

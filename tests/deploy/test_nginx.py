@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.urls import resolve
 
 from tests import factories
 from tests.live.wire import tab
@@ -121,6 +122,15 @@ async def test_everybody_on_a_map_reaches_the_same_process_and_it_may_die(site, 
     assert gone != 1000
     assert notes[note]["text"] == "From here to there"
     assert later["t"] == "ack"
+
+
+@pytest.mark.parametrize("path", ["/maps/{}/", "/maps/{}/links/", "/api/maps/{}/", "/ws/maps/{}/"])
+def test_whatever_is_about_a_map_goes_where_the_map_is(empathy_map, path):
+    about = path.format(empathy_map.pk)
+    (pattern,) = re.findall(r'"~(.*)" \$key;', SETUP.read_text())
+
+    assert path.startswith("/ws/") or resolve(about)
+    assert re.search(pattern.replace("?<", "?P<"), about)["key"] == str(empathy_map.pk)
 
 
 async def test_figures_are_not_for_the_street_and_secrets_not_for_the_log(site, client):

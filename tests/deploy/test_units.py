@@ -64,3 +64,16 @@ def test_systemd_takes_the_units(tmp_path):
     )
 
     assert not [line for line in done.stderr.splitlines() if "empathymap" in line]
+
+
+def test_the_container_can_dump_the_database_that_it_is_given():
+    """pg_dump refuses a server that is newer than itself; each Debian has one version of it."""
+    dumps = {"bookworm": 15, "trixie": 17}
+    debian = re.search(
+        r"^FROM python:\S+-(\w+)$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE
+    )
+    server = re.search(r"image: postgres:(\d+)", (DEPLOY / "compose.yaml").read_text())
+
+    assert debian
+    assert server
+    assert dumps[debian[1]] >= int(server[1])
