@@ -19,7 +19,7 @@ COMMAND = "bin/chaos --all"
 STACKS = ("SQLite", "PostgreSQL + Redis, two processes")
 HEAD = """# What we promise, and what was measured
 
-Written on {day} from the last run of each part; `{command}` plays all of them and writes it anew. {machine}.
+Written from the last run of each part, played {days}; `{command}` plays all of them and writes it anew. {machine}.
 
 `{last}`
 
@@ -63,12 +63,19 @@ def keep_mutants(seen: dict[str, str]) -> None:
 def write() -> None:
     """Write the page from what the last runs left behind."""
     mutants = json.loads(MUTANTS.read_text()) if MUTANTS.exists() else {}
-    PAGE.write_text("\n".join(_page(kept(), mutants)) + "\n")
+    PAGE.write_text("\n".join(_page(kept(), mutants, _days(KEPT))) + "\n")
 
 
-def _page(results: list[Result], mutants: dict[str, str]) -> Iterator[str]:
+def _days(folder: Path) -> str:
+    """When the runs ended that left something behind: the first of them, and the last."""
+    ended = sorted(path.stat().st_mtime for path in folder.glob("*.json"))
+    days = [str(datetime.fromtimestamp(one, UTC).date()) for one in (ended[0], ended[-1])]
+    return f"on {days[0]}" if days[0] == days[1] else f"from {days[0]} to {days[1]}"
+
+
+def _page(results: list[Result], mutants: dict[str, str], days: str) -> Iterator[str]:
     yield HEAD.format(
-        command=COMMAND, day=datetime.now(UTC).date(), machine=_machine(),
+        command=COMMAND, days=days, machine=_machine(),
         last=last_line(results), processors=os.cpu_count(),
     )  # fmt: skip
     yield "## The promises\n"
@@ -100,9 +107,15 @@ def _measured(promise: Promise, results: list[Result]) -> str:
     own = [one for one in results if f"{one.layer} {one.profile}" in promise.measured]
     first = [one for one in own if one.layer == "promises"] or own
     told = [f"{_short(one)}{_figures(one)}" for one in first[: len(STACKS)]]
-    others = dict.fromkeys(one.profile for one in own if one not in first[: len(STACKS)])
+    others: dict[str, bool] = {}
+    for one in own:
+        if one not in first[: len(STACKS)]:
+            others[one.profile] = others.get(one.profile, True) and not one.faults
     if others:
-        told.append(f"also: {', '.join(others)}")
+        named = [name if held else f"{name} **not held**" for name, held in others.items()]
+        told.append(f"also: {', '.join(named)}")
+    if promise.measured and not own:
+        told.append("**not played**")
     return "<br>".join(told) or "by its tests"
 
 

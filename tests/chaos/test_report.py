@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from tests.chaos import report
-from tests.chaos.promised import PROMISES
+from tests.chaos.promised import PROMISES, Promise
 from tests.chaos.results import Result, last_line
 
 
@@ -26,6 +26,15 @@ def test_every_promise_is_tested_where_it_says(number):
     assert named
     for path, test in named.items():
         assert not test or test in functions_in(path)
+
+
+def test_a_promise_says_which_of_its_runs_did_not_hold_and_that_none_was_played():
+    promise = Promise("…", ("promises P1", "sockets F7"), {})
+    own, borne_out = Result("promises", "P1"), Result("sockets", "F7", faults=[("lost", "…")])
+
+    assert report._measured(promise, [own, borne_out]) == "SQLite: held<br>also: F7 **not held**"
+    assert report._measured(promise, []) == "**not played**"
+    assert report._measured(Promise("…", (), {}), []) == "by its tests"
 
 
 def test_a_run_that_held_is_one_line():

@@ -11,7 +11,7 @@ from .people import all_settled, opened, tab
 from .tab import Tab
 
 NAME, STACKS, QUICK = "P5", ("sqlite", "scaled"), False
-TITLE = "Two hundred people open a map while a hundred changes a second are made"
+TITLE = "Two hundred people open a map while others change it without a pause"
 WRITERS, JOINS, PACE, WITHIN = 20, 200, 5.0, 12.0  # commands a second each; seconds to come in
 
 
