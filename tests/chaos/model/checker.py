@@ -270,7 +270,7 @@ def in_real_time(run: Run) -> Iterator[Fault]:
 
 
 def with_authority(run: Run) -> Iterator[Fault]:
-    """7: nobody did what they might not at that moment: looking on, muted, locked, or past a budget."""
+    """7: nobody did what they might not at that moment: taken out, looking on, muted, locked, past a budget."""
     for token in run.record.forbidden:
         if token and token in run.first_told:
             yield Fault("leaked", "who only reads by a link has written", run.first_told[token])
@@ -281,6 +281,8 @@ def with_authority(run: Run) -> Iterator[Fault]:
         who = str(event.by.key) if event.by else ""
         person = before.get("people", {}).get(who)
         oneself = editing.COMMANDS[event.command].may in ABOUT_ONESELF
+        if person and person.get("gone") and event.command != "person.join":
+            yield Fault("leaked", f"{event.command} by somebody taken out", event.revision)
         if person and not oneself and event.command != "person.join":
             if person["role"] == Role.OBSERVER:
                 yield Fault("leaked", f"{event.command} by somebody who looks on", event.revision)

@@ -10,10 +10,11 @@ from tests.chaos.model.checker import (
     in_order,
     in_real_time,
     no_vanished_intent,
+    with_authority,
 )
 from tests.chaos.model.mutants import MUTANTS
 from tests.chaos.model.record import Op, Record
-from workshops.models import Event
+from workshops.models import Event, Participant
 
 
 def run_of(*ops, events=()):
@@ -63,6 +64,20 @@ def test_what_was_refused_and_happened_is_seen():
     op.acked, op.refused = None, "conflict"
 
     assert kinds(no_vanished_intent(run_of(op, events=[event(1, 1)]))) == ["lost"]
+
+
+@pytest.mark.parametrize(
+    ("state", "seen"),
+    [({}, []), ({"gone": True}, ["leaked"]), ({"muted": True}, ["leaked"]), ({"role": "observer"}, ["leaked"])],
+)  # fmt: skip
+def test_who_may_not_any_more_and_does_is_seen(state, seen):
+    bo = Participant(key="00000000-0000-4000-8000-0000000000b0")
+    coming = {"people": {bo.key: {"role": "editor"} | state}, "workshop": {"state": "live"}}
+    first = Event(revision=1, command="person.join", patch=coming)
+    second = event(2, 1)
+    second.by = bo
+
+    assert kinds(with_authority(run_of(events=[first, second]))) == seen
 
 
 def test_a_command_without_an_answer_is_seen():
